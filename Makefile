@@ -1,0 +1,43 @@
+# The only commands anyone needs. They ask for Python 3.11 or newer with venv, and make; the rest is installed here.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+export DEBUG ?= 1
+export PYTHONDONTWRITEBYTECODE =
+
+.DEFAULT_GOAL := run
+.PHONY: run test check bench audit faults pictures
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Try: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site-installed: requirements.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.txt
+	@touch $@
+
+$(VENV)/tests-installed: requirements.txt requirements-dev.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.txt
+	@touch $@ $(VENV)/site-installed
+
+# The whole site on this machine: environment, database, sample schools. Then it serves until you press Ctrl+C.
+run: $(VENV)/site-installed
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py load_sample_data
+	@PORT=$(PORT) $(BIN)/gunicorn
+
+# The whole suite. Browser tests run when a Chromium is found; REQUIRE_BROWSER=1 makes its absence a failure.
+test: $(VENV)/tests-installed
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+# Lint, types, contract, catalogues. Offline.
+check: $(VENV)/tests-installed
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --quiet --check
+	@$(BIN)/djade --check $$(git ls-files 'templates/*.html') 2>/dev/null
+	@$(BIN)/lint-imports --no-cache > var/contract.txt 2>&1 || (cat var/contract.txt; exit 1)
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
+	@$(BIN)/python -m pytest -n 0 tests/test_catalogue.py tests/test_sizes.py tests/test_readme.py > var/check.txt 2>&1 || (cat var/check.txt; exit 1)

@@ -1,0 +1,40 @@
+"""Reads the environment; what is missing or wrong refuses to start with a sentence that says what to set."""
+
+import os
+from collections.abc import Mapping
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"", "0", "false", "no", "off"}
+
+
+class Environment:
+    """The values the site is started with. With `debug`, a missing one gets its local value."""
+
+    def __init__(self, variables: Mapping[str, str] = os.environ) -> None:
+        self.variables = variables
+        self.debug = self.switch("DEBUG")
+
+    def value(self, name: str) -> str:
+        """The stripped value of `name`, or an empty string."""
+        return self.variables.get(name, "").strip()
+
+    def switch(self, name: str) -> bool:
+        value = self.value(name).lower()
+        if value not in TRUE | FALSE:
+            raise ImproperlyConfigured(f"{name} is “{value}”. Set it to 1 (on) or 0 (off).")
+        return value in TRUE
+
+    def required(self, name: str, *, local: str, meaning: str) -> str:
+        """The value of `name`; `local` when debugging; otherwise a refusal that explains `meaning`."""
+        if value := self.value(name):
+            return value
+        if self.debug:
+            return local
+        raise ImproperlyConfigured(f"{name} is not set. Set it to {meaning}. For a local site, set DEBUG=1 instead.")
+
+    def several(self, name: str, *, local: str, meaning: str) -> list[str]:
+        """The comma-separated values of `name`, at least one."""
+        values = [part.strip() for part in self.required(name, local=local, meaning=meaning).split(",")]
+        return [value for value in values if value]

@@ -1,0 +1,62 @@
+"""For operators: is the site alive, is it ready; and the pages for what went wrong."""
+
+from django.core.cache import cache
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import get_template
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+TEXT = "text/plain; charset=utf-8"
+
+
+@require_safe
+@never_cache
+def alive(_request: HttpRequest) -> HttpResponse:
+    """The whole middleware and nothing else: no database, no template."""
+    return HttpResponse("alive\n", content_type=TEXT)
+
+
+@require_safe
+@never_cache
+def ready(_request: HttpRequest) -> HttpResponse:
+    """Whether what the pages depend on answers; 503 names what does not."""
+    missing = [name for name, works in (("database", database_works), ("cache", cache_works)) if not works()]
+    if missing:
+        return HttpResponse(f"not ready: {', '.join(missing)}\n", status=503, content_type=TEXT)
+    return HttpResponse("ready\n", content_type=TEXT)
+
+
+def database_works() -> bool:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return cursor.fetchone() == (1,)
+    except Exception:  # whatever the driver raises, the answer is the same
+        return False
+
+
+def cache_works() -> bool:
+    try:
+        cache.set("ready", "yes", 5)
+        return cache.get("ready") == "yes"
+    except Exception:  # as above
+        return False
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def failure(_request: HttpRequest) -> HttpResponse:
+    """Made without context, database or translation: those may be what failed."""
+    return HttpResponse(get_template("500.html").render(), status=500)

@@ -1,0 +1,20 @@
+"""Every address of the site. Page addresses are translated; see README for the list."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from config import operations
+
+urlpatterns = [
+    path("healthz", operations.alive, name="healthz"),
+    path("readyz", operations.ready, name="readyz"),
+    path("beheer/", admin.site.urls),
+    path("", include("finder.urls_for_machines")),
+    *i18n_patterns(path("", include("finder.urls"))),
+]
+
+handler400 = operations.bad_request
+handler403 = operations.forbidden
+handler404 = operations.not_found
+handler500 = operations.failure

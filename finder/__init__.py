@@ -1,0 +1,1 @@
+"""Helping someone choose a school. No tables of its own."""

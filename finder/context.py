@@ -1,0 +1,49 @@
+"""What every page needs around its content: the twin in the other language, addresses, phone numbers."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, override
+
+from schools import stamp
+
+LANGUAGES = ("nl", "en")
+COMPLAINTS_PHONE = "030 30 30 645"  # Blik op Werk, also the complaints line
+COMPLAINTS_EMAIL = "klachten@ikwilinburgeren.nl"
+DUO_PHONE = "050 599 96 00"  # Servicecentrum Inburgering
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The surroundings of a page, as `site`, and the answers that were skipped, as `ignored`."""
+    language = get_language() or "nl"
+    twin = "en" if language == "nl" else "nl"
+    addresses = {code: address_in(request, code) for code in LANGUAGES}
+    absolute = {code: request.build_absolute_uri(path) for code, path in addresses.items()}
+    match = request.resolver_match
+    return {
+        "site": {
+            "language": language,
+            "twin_language": twin,
+            "twin_url": addresses[twin],
+            "alternates": [*absolute.items(), ("x-default", absolute["nl"])],
+            "canonical": absolute[language],
+            "section": match.view_name if match else "",
+            "has_sample_data": stamp.current().has_sample_data,
+            "complaints_phone": COMPLAINTS_PHONE,
+            "complaints_email": COMPLAINTS_EMAIL,
+            "duo_phone": DUO_PHONE,
+        }
+    }
+
+
+def address_in(request: HttpRequest, language: str) -> str:
+    """This page with the same answers in one language; an unknown page leads home."""
+    match = request.resolver_match
+    with override(language):
+        if match is None or match.view_name is None:
+            return reverse("home")
+        path = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+    query = getattr(request, "known_query", None)
+    return f"{path}?{urlencode(query.values)}" if query and query.values else path

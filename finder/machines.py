@@ -1,0 +1,45 @@
+"""What search engines and browsers ask for by fixed addresses."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from schools.models import School
+
+LANGUAGES = ("nl", "en")
+LISTED_PAGES = ("home", "results", "schools-a-z")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = ["User-agent: *", "Disallow: /beheer/", f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every page that may be indexed, each with its twin. Suspended and ended schools are left out."""
+    slugs = School.objects.in_search(timezone.localdate()).values_list("slug", flat=True)
+    routes: list[tuple[str, dict[str, str]]] = [(name, {}) for name in LISTED_PAGES]
+    routes += [("school", {"slug": slug}) for slug in slugs]
+    pages = [{language: in_language(request, language, *route) for language in LANGUAGES} for route in routes]
+    return render(request, "sitemap.xml", {"pages": pages}, content_type="application/xml")
+
+
+def in_language(request: HttpRequest, language: str, name: str, kwargs: dict[str, str]) -> str:
+    """The absolute address of a page in one language."""
+    with override(language):
+        return request.build_absolute_uri(reverse(name, kwargs=kwargs))
+
+
+@require_safe
+@cache_control(public=True, max_age=86400)
+def favicon(_request: HttpRequest) -> HttpResponse:
+    return HttpResponseRedirect(static("favicon.svg"))

@@ -1,0 +1,120 @@
+"""Public pages are made once and kept whole.
+
+A public page is a function of its address with known keys only, the language, the stamp of the published data, the
+Amsterdam date and the release. That function's arguments are the cache key and the ETag.
+"""
+
+import gzip
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from hashlib import sha256
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified, QueryDict
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+
+from schools import stamp
+
+KEPT = 24 * 3600  # seconds; the date is part of the key, so a page cannot outlive its day
+CACHE_CONTROL = "public, no-cache"  # kept by browsers and proxies, asked after each time
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The part of an address's query that the page knows: one value a key, sorted; and whether there was more."""
+
+    values: dict[str, str]
+    has_unknown: bool
+    repeated: tuple[str, ...]
+
+    @property
+    def encoded(self) -> str:
+        return urlencode(self.values)
+
+
+class PublicRequest(HttpRequest):
+    """A request for a public page: its query is read already."""
+
+    known_query: Query
+
+
+def read_query(query: QueryDict, known: frozenset[str]) -> Query:
+    """Keeps the first value of each known key, without outer space, NUL and lone surrogates; drops empty ones."""
+    values, repeated = {}, []
+    for key in sorted(known & query.keys()):
+        given = [clean_text(value) for value in query.getlist(key)]
+        if len(given) > 1:
+            repeated.append(key)
+        if given[0]:
+            values[key] = given[0]
+    return Query(values, not (query.keys() <= known), tuple(repeated))
+
+
+def clean_text(value: str) -> str:
+    return value.encode("utf-8", "replace").decode().replace("\0", "").strip()
+
+
+def public_page(*keys: str) -> Callable[[View], View]:
+    """Makes a view a public page that knows these query keys: cached whole, answered with 304, without cookies.
+
+    The view finds its query as `request.known_query`.
+    """
+    known = frozenset(keys)
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def page(request: PublicRequest, **kwargs: str) -> HttpResponse:
+            if request.method not in {"GET", "HEAD"}:
+                return HttpResponseNotAllowed(["GET", "HEAD"])
+            request.known_query = read_query(request.GET, known)
+            tag = page_tag(request)
+            if tag in request.headers.get("If-None-Match", ""):
+                return with_headers(HttpResponseNotModified(), tag)
+            body = cache.get(tag)
+            if body is None:
+                response = view(request, **kwargs)
+                if response.status_code != 200:
+                    return response
+                body = gzip.compress(response.content, compresslevel=6, mtime=0)
+                cache.set(tag, body, KEPT)
+            return with_headers(unpacked_for(request, body), tag)
+
+        return page
+
+    return decorate
+
+
+def page_tag(request: PublicRequest) -> str:
+    """The weak ETag of a page: a digest of all that it depends on. Also its key in the cache."""
+    query = request.known_query
+    parts = (
+        request.build_absolute_uri(request.path),
+        query.encoded,
+        str(query.has_unknown),
+        ",".join(query.repeated),
+        get_language() or "",
+        stamp.current().value,
+        timezone.localdate().isoformat(),
+        settings.RELEASE,
+    )
+    return f'W/"{sha256("|".join(parts).encode()).hexdigest()[:32]}"'
+
+
+def unpacked_for(request: HttpRequest, body: bytes) -> HttpResponse:
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        return HttpResponse(body, headers={"Content-Encoding": "gzip"})
+    return HttpResponse(gzip.decompress(body))
+
+
+def with_headers(response: HttpResponse, tag: str) -> HttpResponse:
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response

@@ -1,0 +1,215 @@
+"""The results page in words: what was found, how it is ordered, and the ways on. All that its template prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, Page, Paginator
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
+
+from finder.cards import Card, Label, cards_for
+from finder.filters import SORTS, Answers
+from finder.meaning import Meaning
+from finder.search import Found, find_schools, in_order, refusal_of, sort_for, unknown_count
+from schools.figures import Figure
+from schools.places import Place
+from schools.published import Published
+from schools.vocabulary import Level
+
+PER_PAGE = 20
+SHOWN_OF_Q = 60  # characters of the question that a heading repeats
+
+
+@dataclass(frozen=True, slots=True)
+class SortOption:
+    key: str
+    label: Label
+    is_current: bool
+    is_possible: bool
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: Label
+    url: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    heading: str
+    lead: Sequence[str]
+    cards: Sequence[Card]
+    page: Page
+    previous_url: str
+    next_url: str
+    others: Sequence[Link]  # other places with the same name
+    ways_out: Sequence[Link]
+    chips: Sequence[Link]
+    clear_url: str
+    sort_options: Sequence[SortOption]
+    averages: Sequence[tuple[Label, Figure]] | None
+    filter_count: int
+
+
+def address(answers: dict[str, str], **changes: str) -> str:
+    """The results page with these answers; a change to "" takes an answer away."""
+    kept = {key: value for key, value in {**answers, **changes}.items() if value}
+    return reverse("results") + (f"?{urlencode(sorted(kept.items()))}" if kept else "")
+
+
+def results_for(answers: Answers, meaning: Meaning, known: Published, today: date) -> Results:
+    """Everything the page shows. Raises Http404 for a page beyond the last."""
+    found = find_schools(answers, meaning, known, today)
+    sort = sort_for(answers, meaning)
+    ordered = in_order(found.schools, sort, answers.level, known)
+    page = page_of(ordered, answers.page)
+    kept = answers.kept
+    point = meaning.place.point if meaning.place else None
+    return Results(
+        heading=heading(len(ordered), answers, meaning),
+        lead=[*guess(answers, meaning), *circle(found, meaning), *order(answers, meaning, sort, known, ordered)],
+        cards=cards_for(page.object_list, first=page.start_index(), level=answers.level, point=point, known=known),
+        page=page,
+        previous_url=address(kept, page=str(page.number - 1)) if page.has_previous() else "",
+        next_url=address(kept, page=str(page.number + 1)) if page.has_next() else "",
+        others=[place_link(place, kept) for place in meaning.others],
+        ways_out=ways_out(found, answers, meaning),
+        chips=chips(answers),
+        clear_url=address({"q": answers.q}),
+        sort_options=sort_options(answers, meaning, sort),
+        averages=None if kept else average_rates(known),
+        filter_count=sum(bool(value) for value in (answers.within, answers.level)),
+    )
+
+
+def page_of(ordered: list[tuple[int, float | None]], number: int) -> Page:
+    try:
+        return Paginator(ordered, PER_PAGE).page(number)
+    except EmptyPage as beyond:
+        raise Http404 from beyond
+
+
+def average_rates(known: Published) -> list[tuple[Label, Figure]]:
+    return [(level.label, known.average_rates[level]) for level in Level]
+
+
+def heading(count: int, answers: Answers, meaning: Meaning) -> str:
+    """The number of schools, and where; it is the start of the title too."""
+    values = {"count": count, "place": meaning.place.name if meaning.place else "", "name": shortened(answers.q)}
+    if meaning.place:
+        return ngettext("%(count)s school around %(place)s", "%(count)s schools around %(place)s", count) % values
+    if meaning.schools is not None:
+        text = ngettext("%(count)s school called “%(name)s”", "%(count)s schools called “%(name)s”", count)
+        return text % values
+    if answers.q:
+        return _("We do not know “%(name)s”") % values
+    return ngettext("%(count)s school", "%(count)s schools", count) % values
+
+
+def shortened(q: str) -> str:
+    return q if len(q) <= SHOWN_OF_Q else f"{q[:SHOWN_OF_Q]}…"
+
+
+def guess(answers: Answers, meaning: Meaning) -> list[str]:
+    """Says so when we read something else than was typed."""
+    if meaning.is_guess and meaning.place:
+        values = {"place": meaning.place.name}
+        return [_("Did you mean %(place)s?") % values, _("These are the schools around %(place)s.") % values]
+    if meaning.is_guess and meaning.schools:
+        return [_("No school has exactly this name. These come near.")]
+    if meaning.is_nothing and answers.q:
+        return [_("This is not a place, a postcode or a school we know."), _("Check the spelling, or try a town nearby.")]
+    return []
+
+
+def circle(found: Found, meaning: Meaning) -> list[str]:
+    if not meaning.place or found.within is None:
+        return []
+    values = {"km": found.within}
+    if found.has_grown:
+        return [_("There is no school closer by. So we looked further: within %(km)s km.") % values]
+    if found.schools:
+        return [_("Within %(km)s km.") % values]
+    return [_("There is no school within %(km)s km.") % values]
+
+
+ORDERS = {
+    "distance": gettext_lazy("Nearest first."),
+    "name": gettext_lazy("In order of name."),
+    "rate": gettext_lazy("Lowest hourly rate first."),
+    "satisfaction": gettext_lazy("Highest satisfaction first."),
+    "pass-rate": gettext_lazy("Highest pass rate first."),
+    "stars": gettext_lazy("Most stars first."),
+}
+
+
+def order(
+    answers: Answers, meaning: Meaning, sort: str, known: Published, ordered: list[tuple[int, float | None]]
+) -> list[str]:
+    """How the list is ordered, what was refused, and who stands last."""
+    if not ordered:
+        return []
+    sentences = [str(ORDERS[sort])]
+    refused = refusal_of(answers.sort, answers, meaning) if answers.sort else ""
+    if refused == "place":
+        sentences.append(_("Fill in a town first. Then we can order by distance."))
+    if refused == "level":
+        sentences.append(_("Choose your education level first. Then we can order by this."))
+    if last := unknown_count(ordered, sort, answers.level, known):
+        text = ngettext(
+            "%(count)s school stands last: this figure is not known.",
+            "%(count)s schools stand last: this figure is not known.",
+            last,
+        )
+        sentences.append(text % {"count": last})
+    return sentences
+
+
+def place_link(place: Place, kept: dict[str, str]) -> Link:
+    return Link(label_of(place), address(kept, q=place.query, within=""))
+
+
+def label_of(place: Place) -> str:
+    """A place with what tells it from its namesakes."""
+    where = place.municipality if place.municipality and place.municipality not in place.name else place.province
+    return f"{place.name} ({where})" if where and where not in place.name else place.name
+
+
+def ways_out(found: Found, answers: Answers, meaning: Meaning) -> list[Link]:
+    """Counted ways on from an empty result: wider circles, dropped answers, and the whole list."""
+    if found.schools:
+        return []
+    kept = answers.kept
+    ways = [Link(_("Within %(km)s km") % {"km": km}, address(kept, within=str(km)), count) for km, count in found.wider]
+    if found.without_level:
+        text = _("All education levels, within %(km)s km") % {"km": found.within}
+        ways.append(Link(text, address(kept, level=""), found.without_level))
+    if meaning.gone:
+        ways.append(Link(_("This school left the search. Read what this means."), reverse("school", args=[meaning.gone])))
+    return ways
+
+
+def chips(answers: Answers) -> list[Link]:
+    """The answers that narrow the list, each with the address without it."""
+    kept = answers.kept
+    found = []
+    if answers.within:
+        found.append(Link(_("Within %(km)s km") % {"km": answers.within}, address(kept, within="")))
+    if answers.level:
+        found.append(Link(Level(answers.level).label, address(kept, level="")))
+    return found
+
+
+def sort_options(answers: Answers, meaning: Meaning, current: str) -> list[SortOption]:
+    kept = answers.kept
+    return [
+        SortOption(key, label, key == current, not refusal_of(key, answers, meaning), address(kept, sort=key))
+        for key, label in SORTS.items()
+    ]

@@ -1,0 +1,132 @@
+"""Answers become schools: with their distance, in an order, and with ways out when there are none."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, F, FloatField, Min, OuterRef, QuerySet
+from django.db.models.expressions import Combinable, ExpressionWrapper
+
+from finder.filters import WITHIN, Answers
+from finder.meaning import Meaning
+from schools.distance import KM_PER_DEGREE_NORTH, Point, bounding_box, scale_at
+from schools.figures import Figure
+from schools.models import Course, Location, School
+from schools.places import Place, PlaceKind
+from schools.published import Published, SchoolFigures
+
+TOWN, REGION = 10, 25  # km: how far we look when the visitor does not say
+NEEDS_LEVEL = frozenset({"rate", "pass-rate"})
+HIGHEST_FIRST = frozenset({"satisfaction", "pass-rate", "stars"})
+
+Ranked = list[tuple[int, float | None]]  # (primary key of the school, distance in km)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Schools in order. `wider` holds what a larger circle would give: (km, number of schools)."""
+
+    schools: Ranked
+    within: int | None  # km really searched; None without a place
+    has_grown: bool = False
+    wider: tuple[tuple[int, int], ...] = ()
+    without_level: int = 0
+
+
+def find_schools(answers: Answers, meaning: Meaning, known: Published, today: date) -> Found:
+    """The schools that fit, unordered when there is no place, else nearest first."""
+    candidates = fitting(answers.courses, today)
+    if meaning.schools is not None:
+        return Found([(pk, None) for pk in candidates.filter(pk__in=meaning.schools).values_list("pk", flat=True)], None)
+    if meaning.place:
+        return around_place(answers, meaning.place, candidates, today)
+    if answers.q:
+        return Found([], None)
+    return Found([(pk, None) for pk in candidates.order_by().values_list("pk", flat=True)], None)
+
+
+def fitting(courses: QuerySet[Course] | None, today: date) -> QuerySet[School]:
+    """Schools in search with one course that meets all that is asked of a course."""
+    schools = School.objects.in_search(today)
+    return schools if courses is None else schools.filter(Exists(courses.filter(school=OuterRef("pk"))))
+
+
+def around_place(answers: Answers, place: Place, candidates: QuerySet[School], today: date) -> Found:
+    """An own choice of distance is kept, even when empty; our default grows until it holds schools."""
+    usual = REGION if place.kind is PlaceKind.MUNICIPALITY else TOWN
+    within = answers.within or usual
+    schools = around(place.point, within, candidates)
+    if schools:
+        return Found(schools, within)
+    far = around(place.point, WITHIN[-1], candidates)
+    if far and not answers.within:
+        grown = next(km for km in WITHIN if far[0][1] <= km)
+        return Found([found for found in far if found[1] <= grown], grown, has_grown=True)
+    wider = tuple((km, sum(distance <= km for _pk, distance in far)) for km in WITHIN if km > within)
+    without_level = len(around(place.point, within, fitting(None, today))) if answers.courses is not None else 0
+    return Found([], within, wider=tuple(way for way in wider if way[1]), without_level=without_level)
+
+
+def around(point: Point, within: int, candidates: QuerySet[School]) -> list[tuple[int, float]]:
+    """(school, km to its nearest lesson place) within so many km of a point, nearest first."""
+    south, west, north, east = bounding_box(point, within)
+    places = Location.objects.filter(
+        latitude__range=(south, north), longitude__range=(west, east), school__in=candidates.order_by().values("pk")
+    )
+    nearest = places.order_by().values("school").annotate(square=Min(square_of_distance(point)))
+    rows = nearest.filter(square__lte=within**2).order_by("square", "school").values_list("school", "square")
+    return [(pk, square**0.5) for pk, square in rows]
+
+
+def square_of_distance(point: Point) -> ExpressionWrapper:
+    """Square of the distance in km as plain arithmetic: the Netherlands is small enough to be flat."""
+    north: Combinable = (F("latitude") - point.latitude) * KM_PER_DEGREE_NORTH
+    east: Combinable = (F("longitude") - point.longitude) * scale_at(point.latitude)
+    return ExpressionWrapper(north * north + east * east, output_field=FloatField())
+
+
+def sort_for(answers: Answers, meaning: Meaning) -> str:
+    """The order that is asked for and possible; else by distance, or by name without a place."""
+    usual = "distance" if meaning.place else "name"
+    return answers.sort if answers.sort and not refusal_of(answers.sort, answers, meaning) else usual
+
+
+def refusal_of(sort: str, answers: Answers, meaning: Meaning) -> str:
+    """What a sort misses: `place`, `level` or nothing."""
+    if sort == "distance" and not meaning.place:
+        return "place"
+    return "level" if sort in NEEDS_LEVEL and not answers.level else ""
+
+
+def in_order(found: Ranked, sort: str, level: str, known: Published) -> Ranked:
+    """Orders schools; unknown figures come last, equal ones by distance, then name."""
+    schools = [(pk, distance) for pk, distance in found if pk in known.schools]
+
+    def key(row: tuple[int, float | None]) -> tuple[float | str, ...]:
+        school = known.schools[row[0]]
+        nearness = -1.0 if row[1] is None else row[1]
+        if sort == "distance":
+            return (nearness, school.name_key)
+        if sort == "name":
+            return (school.name_key, nearness)
+        figure = figure_to_sort(school, sort, level)
+        if not figure.is_known:
+            return (1, 0.0, nearness, school.name_key)
+        value = float(figure.sort_value())
+        return (0, -value if sort in HIGHEST_FIRST else value, nearness, school.name_key)
+
+    return sorted(schools, key=key)
+
+
+def figure_to_sort(school: SchoolFigures, sort: str, level: str) -> Figure:
+    if sort == "rate":
+        return school.rates[level]
+    if sort == "pass-rate":
+        return school.pass_rates[level]
+    return school.satisfaction if sort == "satisfaction" else school.stars
+
+
+def unknown_count(found: Ranked, sort: str, level: str, known: Published) -> int:
+    """How many schools stand last because the figure that orders them is not known."""
+    if sort in {"distance", "name"}:
+        return 0
+    return sum(not figure_to_sort(known.schools[pk], sort, level).is_known for pk, _distance in found)

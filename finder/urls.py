@@ -1,0 +1,13 @@
+"""Addresses of the finder, below `/nl/` and `/en/`. The segments are translated."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from finder import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path(_("schools/"), views.results, name="results"),
+    path(_("schools/a-z/"), views.schools_a_z, name="schools-a-z"),
+    path(_("schools/<slug:slug>/"), views.school, name="school"),
+]

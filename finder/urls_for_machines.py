@@ -1,0 +1,11 @@
+"""Addresses without a language, for machines."""
+
+from django.urls import path
+
+from finder import machines
+
+urlpatterns = [
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+]

@@ -1,0 +1,1 @@
+"""Fictional schools at real Dutch places, so that the site can be seen, tested and measured. Deterministic."""
