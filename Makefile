@@ -8,7 +8,7 @@ export DEBUG ?= 1
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench audit faults pictures
+.PHONY: run test check bench pictures
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Try: make PYTHON=python3.11")'
@@ -41,3 +41,11 @@ check: $(VENV)/tests-installed
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
 	@$(BIN)/python -m pytest -n 0 tests/test_catalogue.py tests/test_sizes.py tests/test_readme.py > var/check.txt 2>&1 || (cat var/check.txt; exit 1)
+
+# Speed against an empty view of the same server, queries, bytes, look-up times.
+bench: $(VENV)/tests-installed
+	@$(BIN)/python -m tests.bench
+
+# The two pictures of the README.
+pictures: $(VENV)/tests-installed
+	@$(BIN)/python -m tests.pictures

@@ -175,7 +175,7 @@ STORAGES = {
 }
 RELEASE = release_of(BASE_DIR)
 
-# Logging: to the console, without addresses or query strings -----------------------------------------------------------
+# Logging: to the console, without addresses or query strings ----------------------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

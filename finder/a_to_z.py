@@ -42,12 +42,12 @@ def groups_on(page: Page) -> list[tuple[str, list[Entry]]]:
     """(letter, schools) of one page, in two queries at most."""
     towns = towns_by_school([pk for pk, _school in page.object_list])
     return [
-        (letter, [entry_for(pk, school, towns[pk]) for pk, school in schools])
+        (letter, [entry_for(school, towns[pk]) for pk, school in schools])
         for letter, schools in groupby(page.object_list, key=lambda item: letter_of(item[1]))
     ]
 
 
-def entry_for(pk: int, school: SchoolFigures, towns: Sequence[str]) -> Entry:
+def entry_for(school: SchoolFigures, towns: Sequence[str]) -> Entry:
     return Entry(school.name, reverse("school", args=[school.slug]), ", ".join(towns), school.is_new)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -66,9 +65,7 @@ class Card:
 
 def cards_for(rows: Ranked, *, first: int, level: str, point: Point | None, known: Published) -> list[Card]:
     """Cards for the schools of one page, in order; `first` is the number of the first."""
-    schools = School.objects.prefetch_related(
-        "locations", Prefetch("courses", queryset=Course.objects.order_by("pk"), to_attr="course_list")
-    ).in_bulk([pk for pk, _distance in rows])
+    schools = School.objects.prefetch_related("locations", "courses").in_bulk([pk for pk, _distance in rows])
     return [
         card_for(schools[pk], distance, number=number, level=level, point=point, known=known)
         for number, (pk, distance) in enumerate(rows, start=first)
@@ -81,7 +78,7 @@ def card_for(
 ) -> Card:
     locations = list(school.locations.all())
     figures = known.schools[school.pk]
-    courses = [course for course in school.course_list if not level or course.level == level]
+    courses = [course for course in school.courses.all() if not level or course.level == level]
     pass_rate = figures.pass_rates[level] if level else None
     return Card(
         number=number,
@@ -100,8 +97,8 @@ def card_for(
 def nearest_of(locations: Sequence[Location], point: Point | None) -> Location | None:
     if point is None:
         return next(iter(locations), None)
-    placed = [place for place in locations if place.latitude is not None and place.longitude is not None]
-    return min(placed, key=lambda place: kilometres(point, Point(place.latitude, place.longitude)), default=None)
+    placed = [(kilometres(point, place.point), place) for place in locations if place.point]
+    return min(placed, key=lambda pair: pair[0], default=(0, None))[1]
 
 
 def facts_of(courses: Sequence[Course]) -> list[Fact]:

@@ -1,5 +1,10 @@
 """What search engines and browsers ask for by fixed addresses."""
 
+import gzip
+import json
+from functools import cache
+from pathlib import Path
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -9,8 +14,11 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+import schools
+from finder.pages import unpacked_for
 from schools.models import School
 
+OUTLINE = Path(schools.__file__).parent / "data" / "nl_basemap.geojson"
 LANGUAGES = ("nl", "en")
 LISTED_PAGES = ("home", "results", "schools-a-z")
 
@@ -37,6 +45,19 @@ def in_language(request: HttpRequest, language: str, name: str, kwargs: dict[str
     """The absolute address of a page in one language."""
     with override(language):
         return request.build_absolute_uri(reverse(name, kwargs=kwargs))
+
+
+@require_safe
+@cache_control(public=True, max_age=365 * 24 * 3600, immutable=True)
+def outline(request: HttpRequest, **_release: str) -> HttpResponse:
+    """The drawn Netherlands, compact; its address changes with the release, so it can be kept for ever."""
+    return unpacked_for(request, packed_outline(), content_type="application/geo+json")
+
+
+@cache
+def packed_outline() -> bytes:
+    compact = json.dumps(json.loads(OUTLINE.read_text(encoding="utf-8")), separators=(",", ":"), ensure_ascii=False)
+    return gzip.compress(compact.encode(), mtime=0)
 
 
 @require_safe

@@ -107,14 +107,17 @@ def page_tag(request: PublicRequest) -> str:
     return f'W/"{sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 
 
-def unpacked_for(request: HttpRequest, body: bytes) -> HttpResponse:
-    if "gzip" in request.headers.get("Accept-Encoding", ""):
-        return HttpResponse(body, headers={"Content-Encoding": "gzip"})
-    return HttpResponse(gzip.decompress(body))
+def unpacked_for(request: HttpRequest, body: bytes, content_type: str | None = None) -> HttpResponse:
+    """A gzipped body as it is, or unpacked for a browser that cannot."""
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(body if packed else gzip.decompress(body), content_type=content_type)
+    if packed:
+        response.headers["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return response
 
 
 def with_headers(response: HttpResponse, tag: str) -> HttpResponse:
     response.headers["ETag"] = tag
     response.headers["Cache-Control"] = CACHE_CONTROL
-    patch_vary_headers(response, ["Accept-Encoding"])
     return response

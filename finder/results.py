@@ -9,13 +9,12 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from finder.cards import Card, Label, cards_for
 from finder.filters import SORTS, Answers
 from finder.meaning import Meaning
-from finder.search import Found, find_schools, in_order, refusal_of, sort_for, unknown_count
+from finder.search import Found, Ranked, find_schools, in_order, refusal_of, sort_for, unknown_count
 from schools.figures import Figure
 from schools.places import Place
 from schools.published import Published
@@ -66,7 +65,7 @@ def address(answers: dict[str, str], **changes: str) -> str:
 
 def results_for(answers: Answers, meaning: Meaning, known: Published, today: date) -> Results:
     """Everything the page shows. Raises Http404 for a page beyond the last."""
-    found = find_schools(answers, meaning, known, today)
+    found = find_schools(answers, meaning, today)
     sort = sort_for(answers, meaning)
     ordered = in_order(found.schools, sort, answers.level, known)
     page = page_of(ordered, answers.page)
@@ -75,7 +74,9 @@ def results_for(answers: Answers, meaning: Meaning, known: Published, today: dat
     return Results(
         heading=heading(len(ordered), answers, meaning),
         lead=[*guess(answers, meaning), *circle(found, meaning), *order(answers, meaning, sort, known, ordered)],
-        cards=cards_for(page.object_list, first=page.start_index(), level=answers.level, point=point, known=known),
+        cards=cards_for(
+            list(page.object_list), first=page.start_index(), level=answers.level, point=point, known=known
+        ),
         page=page,
         previous_url=address(kept, page=str(page.number - 1)) if page.has_previous() else "",
         next_url=address(kept, page=str(page.number + 1)) if page.has_next() else "",
@@ -89,7 +90,7 @@ def results_for(answers: Answers, meaning: Meaning, known: Published, today: dat
     )
 
 
-def page_of(ordered: list[tuple[int, float | None]], number: int) -> Page:
+def page_of(ordered: Ranked, number: int) -> Page:
     try:
         return Paginator(ordered, PER_PAGE).page(number)
     except EmptyPage as beyond:
@@ -125,7 +126,8 @@ def guess(answers: Answers, meaning: Meaning) -> list[str]:
     if meaning.is_guess and meaning.schools:
         return [_("No school has exactly this name. These come near.")]
     if meaning.is_nothing and answers.q:
-        return [_("This is not a place, a postcode or a school we know."), _("Check the spelling, or try a town nearby.")]
+        unknown = _("This is not a place, a postcode or a school we know.")
+        return [unknown, _("Check the spelling, or try a town nearby.")]
     return []
 
 
@@ -150,9 +152,7 @@ ORDERS = {
 }
 
 
-def order(
-    answers: Answers, meaning: Meaning, sort: str, known: Published, ordered: list[tuple[int, float | None]]
-) -> list[str]:
+def order(answers: Answers, meaning: Meaning, sort: str, known: Published, ordered: Ranked) -> list[str]:
     """How the list is ordered, what was refused, and who stands last."""
     if not ordered:
         return []
@@ -192,7 +192,8 @@ def ways_out(found: Found, answers: Answers, meaning: Meaning) -> list[Link]:
         text = _("All education levels, within %(km)s km") % {"km": found.within}
         ways.append(Link(text, address(kept, level=""), found.without_level))
     if meaning.gone:
-        ways.append(Link(_("This school left the search. Read what this means."), reverse("school", args=[meaning.gone])))
+        text = _("This school left the search. Read what this means.")
+        ways.append(Link(text, reverse("school", args=[meaning.gone])))
     return ways
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from finder.cards import Fact, Label, facts_of
 from schools import figures
 from schools.figures import Cell, Figure
-from schools.models import Course, ExamResult, Location, School
+from schools.models import Course, ExamResult, School
 from schools.published import Published, SchoolFigures
 from schools.status import IN_SEARCH, period_on
 from schools.vocabulary import Exam, Level, Part, Status
@@ -47,7 +47,7 @@ def school_with_all(slug: str) -> School | None:
 def context_for(school: School, level: str, known: Published, today: date) -> dict[str, Any]:
     """What the school page prints. A school out of search shows its status and history, and no figures."""
     period = period_on(school.status_periods.all(), today)
-    context = {
+    context: dict[str, Any] = {
         "school": school,
         "status": period.status if period else "",
         "status_label": Status(period.status).label if period else "",
@@ -62,7 +62,7 @@ def context_for(school: School, level: str, known: Published, today: date) -> di
     if school.pk in known.schools:
         context |= figures_context(school, known.schools[school.pk], level, known)
     else:
-        context["meaning"] = meaning_of_status(context["status"])
+        context["meaning"] = meaning_of_status(period.status if period else "")
     return context
 
 
@@ -72,10 +72,8 @@ def figures_context(school: School, own: SchoolFigures, level: str, known: Publi
     return {
         "rates": [Compared(one.label, own.rates[one], known.average_rates[one], one == level) for one in levels],
         "pass_rates": [
-            Compared(
-                one.label, own.pass_rates[one], known.average_pass_rates.get((one, own.pass_rates[one].year)), one == level
-            )
-            for one in levels
+            Compared(one.label, rate, known.average_pass_rates.get((one, rate.year)), one == level)
+            for one, rate in ((one, own.pass_rates[one]) for one in levels)
         ],
         "pass_parts": pass_parts(school, own, levels),
         "satisfaction": own.satisfaction,
@@ -118,12 +116,12 @@ def pass_parts(school: School, own: SchoolFigures, levels: Sequence[Level]) -> l
     """The pass rate of each exam part, in the year of the profile's own figure."""
     results: dict[tuple[str, int], list[ExamResult]] = defaultdict(list)
     for result in ExamResult.objects.filter(school=school, profile__level__isnull=False).select_related("profile"):
-        results[result.profile.level, result.year].append(result)
+        results[result.profile.level or "", result.year].append(result)
     latest = {level: max((year for found, year in results if found == level), default=0) for level in levels}
     return [
-        (level.label, [part_figure(result, is_new=own.is_new) for result in in_part_order(results[level, latest[level]])])
+        (level.label, [part_figure(result, is_new=own.is_new) for result in in_part_order(found)])
         for level in levels
-        if results[level, latest[level]]
+        if (found := results[level, latest[level]])
     ]
 
 
@@ -142,7 +140,7 @@ def meaning_of_status(status: str) -> list[tuple[str, str]]:
     """Questions and answers for a student of a school that is out of the search."""
     end_contract = {
         Status.SUSPENDED.value: _("The suspension may end. Ask the complaints line what you can do now."),
-        Status.WITHDRAWN.value: _("Yes. The school lost the Keurmerk. The rest of the money goes back to your DUO loan."),
+        Status.WITHDRAWN.value: _("Yes. The school lost the Keurmerk. The rest of the fee goes back to your DUO loan."),
         Status.ENDED.value: _("The school stopped by its own choice. Ask the complaints line what you can do."),
     }
     return [

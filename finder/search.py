@@ -1,5 +1,6 @@
 """Answers become schools: with their distance, in an order, and with ways out when there are none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,7 @@ TOWN, REGION = 10, 25  # km: how far we look when the visitor does not say
 NEEDS_LEVEL = frozenset({"rate", "pass-rate"})
 HIGHEST_FIRST = frozenset({"satisfaction", "pass-rate", "stars"})
 
-Ranked = list[tuple[int, float | None]]  # (primary key of the school, distance in km)
+Ranked = Sequence[tuple[int, float | None]]  # (primary key of the school, distance in km)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,15 @@ class Found:
     without_level: int = 0
 
 
-def find_schools(answers: Answers, meaning: Meaning, known: Published, today: date) -> Found:
+def find_schools(answers: Answers, meaning: Meaning, today: date) -> Found:
     """The schools that fit, unordered when there is no place, else nearest first."""
     candidates = fitting(answers.courses, today)
     if meaning.schools is not None:
-        return Found([(pk, None) for pk in candidates.filter(pk__in=meaning.schools).values_list("pk", flat=True)], None)
-    if meaning.place:
+        candidates = candidates.filter(pk__in=meaning.schools)
+    elif meaning.place:
         return around_place(answers, meaning.place, candidates, today)
-    if answers.q:
-        return Found([], None)
+    elif answers.q:
+        candidates = candidates.none()
     return Found([(pk, None) for pk in candidates.order_by().values_list("pk", flat=True)], None)
 
 
@@ -99,7 +100,7 @@ def refusal_of(sort: str, answers: Answers, meaning: Meaning) -> str:
 
 def in_order(found: Ranked, sort: str, level: str, known: Published) -> Ranked:
     """Orders schools; unknown figures come last, equal ones by distance, then name."""
-    schools = [(pk, distance) for pk, distance in found if pk in known.schools]
+    schools = [row for row in found if row[0] in known.schools]
 
     def key(row: tuple[int, float | None]) -> tuple[float | str, ...]:
         school = known.schools[row[0]]

@@ -1,6 +1,6 @@
 """Public pages of the finder. Each reads its query, asks the rules, and renders."""
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,8 +19,10 @@ from schools.vocabulary import Level
 @public_page()
 def home(request: PublicRequest) -> HttpResponse:
     known = published(timezone.localdate())
-    context = {"total": len(known.schools), "averages": average_rates(known), "ignored": answers_from(request.known_query).ignored}
-    return render(request, "home.html", context)
+    ignored = answers_from(request.known_query).ignored
+    return render(
+        request, "home.html", {"total": len(known.schools), "averages": average_rates(known), "ignored": ignored}
+    )
 
 
 @public_page(*QUERY_KEYS)

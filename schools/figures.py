@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 FEWEST = 10  # answers, or decided pairs (candidate × exam part): below it nothing is shown
 CENT = Decimal("0.01")
@@ -31,7 +31,7 @@ class Kind(StrEnum):
     SATISFACTION = "satisfaction"  # mark 1–10
     STARS = "stars"  # 1–4
     TOTAL_SCORE = "total-score"
-    PASS_RATE = "pass-rate"  # exam parts passed at the first or second attempt, of the decided ones
+    PASS_RATE = "pass-rate"  # noqa: S105 # exam parts passed at the first or second attempt, of the decided ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,16 @@ class Figure:
     def sort_value(self) -> Decimal:
         """For ordering: the value, or for a pass rate the share passed."""
         return self.reading() / self.n if self.kind is Kind.PASS_RATE else self.reading()
+
+
+class Review(Protocol):
+    """What the yearly check and the satisfaction study of one year found; None is not supplied."""
+
+    year: int
+    satisfaction: Decimal | None
+    answers: int | None
+    stars: int | None
+    total_score: Decimal | None
 
 
 class Cell(NamedTuple):
@@ -132,24 +142,42 @@ def rate(*, is_taught: bool, amount: Decimal | None, year: int | None, source: s
     return known(Kind.RATE, amount, n=1, year=year, source=source)
 
 
-def satisfaction(*, is_new: bool, mark: Decimal | None, answers: int | None, year: int | None, source: str) -> Figure:
-    """Mark 1–10 with one decimal. An aspirant has none, whatever is stored."""
+def satisfaction(reviews: Iterable[Review], *, is_new: bool) -> Figure:
+    """Mark 1–10 with one decimal, from the latest year that has one. An aspirant has none, whatever is stored."""
     if is_new:
         return unknown(Kind.SATISFACTION, Unknown.NEW_SCHOOL)
-    if mark is None or answers is None or year is None:
+    review = latest(reviews, "satisfaction")
+    if review is None or review.satisfaction is None or review.answers is None:
         return unknown(Kind.SATISFACTION, Unknown.NOT_SUPPLIED)
-    if answers < FEWEST:
+    if review.answers < FEWEST:
         return unknown(Kind.SATISFACTION, Unknown.TOO_FEW)
-    return known(Kind.SATISFACTION, mark.quantize(TENTH, ROUND_HALF_UP), n=answers, year=year, source=source)
+    mark = review.satisfaction.quantize(TENTH, ROUND_HALF_UP)
+    return known(Kind.SATISFACTION, mark, n=review.answers, year=review.year, source="panteia")
 
 
-def yearly_check(kind: Kind, *, is_new: bool, reading: Decimal | int | None, year: int | None, source: str) -> Figure:
-    """Stars (1–4) or total score of the yearly check: one check, so n is 1. An aspirant has none."""
+def stars(reviews: Iterable[Review], *, is_new: bool) -> Figure:
+    """Stars, 1–4, of the latest yearly check that gave them: one check, so n is 1. An aspirant has none."""
+    return _yearly_check(Kind.STARS, "stars", reviews, is_new=is_new)
+
+
+def total_score(reviews: Iterable[Review], *, is_new: bool) -> Figure:
+    """Total score of the latest yearly check that gave one. Stars are never computed from it."""
+    return _yearly_check(Kind.TOTAL_SCORE, "total_score", reviews, is_new=is_new)
+
+
+def _yearly_check(kind: Kind, field_name: str, reviews: Iterable[Review], *, is_new: bool) -> Figure:
     if is_new:
         return unknown(kind, Unknown.NEW_SCHOOL)
-    if reading is None or year is None:
+    review = latest(reviews, field_name)
+    if review is None:
         return unknown(kind, Unknown.NOT_SUPPLIED)
-    return known(kind, Decimal(reading), n=1, year=year, source=source)
+    return known(kind, Decimal(getattr(review, field_name)), n=1, year=review.year, source="blik-op-werk")
+
+
+def latest(reviews: Iterable[Review], field_name: str) -> Review | None:
+    """The review of the latest year in which a field was supplied."""
+    supplied = (review for review in reviews if getattr(review, field_name) is not None)
+    return max(supplied, key=lambda review: review.year, default=None)
 
 
 def pass_rate(total: Total, *, is_new: bool, is_taught: bool, year: int | None, source: str = "duo") -> Figure:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from schools import figures, stamp
-from schools.figures import FEWEST, Cell, Figure, Kind, Total
+from schools.figures import FEWEST, Cell, Figure, Kind, Total, Unknown
 from schools.models import Course, ExamResult, FormerName, QualityReview, School
 from schools.place_names import key
 from schools.status import IN_SEARCH
@@ -36,11 +36,11 @@ class SchoolFigures:
     name: str
     name_key: str  # for ordering and look-up
     is_new: bool
+    satisfaction: Figure
+    stars: Figure
+    total_score: Figure
     rates: dict[str, Figure] = field(default_factory=dict)  # by level
     pass_rates: dict[str, Figure] = field(default_factory=dict)  # by level
-    satisfaction: Figure = field(default_factory=lambda: figures.unknown(Kind.SATISFACTION, figures.Unknown.NOT_SUPPLIED))
-    stars: Figure = field(default_factory=lambda: figures.unknown(Kind.STARS, figures.Unknown.NOT_SUPPLIED))
-    total_score: Figure = field(default_factory=lambda: figures.unknown(Kind.TOTAL_SCORE, figures.Unknown.NOT_SUPPLIED))
 
 
 @dataclass(slots=True)
@@ -62,16 +62,26 @@ def published(today: date) -> Published:
 
 @lru_cache(maxsize=2)
 def _published(_stamp: str, today: date) -> Published:
-    schools, gone = {}, {}
-    for pk, slug, name, status in School.objects.with_status(today).values_list("pk", "slug", "name", "status"):
-        if status in IN_SEARCH:
-            schools[pk] = SchoolFigures(slug, name, name_key(name), status == Status.ASPIRANT)
+    schools, gone, reviews = {}, {}, _reviews(today)
+    for school in School.objects.with_status(today).only("slug", "name"):
+        if school.status in IN_SEARCH:
+            is_new = school.status == Status.ASPIRANT
+            reviewed = reviews[school.pk]
+            schools[school.pk] = SchoolFigures(
+                slug=school.slug,
+                name=school.name,
+                name_key=name_key(school.name),
+                is_new=is_new,
+                satisfaction=figures.satisfaction(reviewed, is_new=is_new),
+                stars=figures.stars(reviewed, is_new=is_new),
+                total_score=figures.total_score(reviewed, is_new=is_new),
+            )
         else:
-            gone[name_key(name)] = slug
+            gone[name_key(school.name)] = school.slug
     former = [(name_key(name), pk) for pk, name in FormerName.objects.values_list("school", "name") if pk in schools]
     average_rates = _add_rates(schools, today)
-    average_satisfaction = _add_reviews(schools, today)
-    return Published(schools, former, gone, average_rates, average_satisfaction, _add_pass_rates(schools, today))
+    average_pass_rates = _add_pass_rates(schools, today)
+    return Published(schools, former, gone, average_rates, _average_satisfaction(schools), average_pass_rates)
 
 
 def _add_rates(schools: dict[int, SchoolFigures], today: date) -> dict[str, Figure]:
@@ -80,48 +90,27 @@ def _add_rates(schools: dict[int, SchoolFigures], today: date) -> dict[str, Figu
     taught = Course.objects.filter(school__in=School.objects.in_search(today))
     for school, level, amount, year in taught.values_list("school", "level", "hourly_rate", "rate_year"):
         schools[school].rates[level] = figures.rate(is_taught=True, amount=amount, year=year, source=Source.SCHOOL)
-        if amount is not None:
+        if amount is not None and year is not None:
             amounts[level].append(amount)
             years[level] = max(years[level], year)
     for school_figures in schools.values():
         for level in Level.values:
-            school_figures.rates.setdefault(level, figures.unknown(Kind.RATE, figures.Unknown.NOT_TAUGHT))
+            school_figures.rates.setdefault(level, figures.unknown(Kind.RATE, Unknown.NOT_TAUGHT))
     return {level: figures.average_rate(amounts[level], year=years[level]) for level in Level.values}
 
 
-def _add_reviews(schools: dict[int, SchoolFigures], today: date) -> Figure:
-    """Sets the latest supplied mark, stars and score of each school; returns the average mark of the latest year."""
-    reviews = list(QualityReview.objects.filter(school__in=School.objects.in_search(today)).order_by("year"))
+def _reviews(today: date) -> dict[int, list[QualityReview]]:
     by_school: dict[int, list[QualityReview]] = defaultdict(list)
-    for review in reviews:
+    for review in QualityReview.objects.filter(school__in=School.objects.in_search(today)):
         by_school[review.school_id].append(review)
-    for pk, school_figures in schools.items():
-        set_review_figures(school_figures, by_school[pk])
-    known = [school.satisfaction for school in schools.values() if school.satisfaction.is_known]
-    year = max((figure.year for figure in known), default=0)
-    marks = [(figure.reading(), figure.n) for figure in known if figure.year == year]
-    return figures.average_satisfaction(marks, year=year)
+    return by_school
 
 
-def set_review_figures(school: SchoolFigures, reviews: Iterable[QualityReview]) -> None:
-    """Each figure comes from the latest year, oldest first, in which it was supplied."""
-    for review in [None, *reviews]:
-        year = review.year if review else None
-        if review is None or review.satisfaction is not None:
-            school.satisfaction = figures.satisfaction(
-                is_new=school.is_new,
-                mark=review and review.satisfaction,
-                answers=review and review.answers,
-                year=year,
-                source=Source.PANTEIA,
-            )
-        for kind, name in ((Kind.STARS, "stars"), (Kind.TOTAL_SCORE, "total_score")):
-            reading = review and getattr(review, name)
-            if review is None or reading is not None:
-                found = figures.yearly_check(
-                    kind, is_new=school.is_new, reading=reading, year=year, source=Source.BLIK_OP_WERK
-                )
-                setattr(school, name, found)
+def _average_satisfaction(schools: dict[int, SchoolFigures]) -> Figure:
+    """The average mark of the latest year, over the schools whose mark of that year may be shown."""
+    marks = [school.satisfaction for school in schools.values() if school.satisfaction.is_known]
+    year = max((mark.year for mark in marks), default=0)
+    return figures.average_satisfaction([(mark.reading(), mark.n) for mark in marks if mark.year == year], year=year)
 
 
 def _add_pass_rates(schools: dict[int, SchoolFigures], today: date) -> dict[tuple[str, int], Figure]:
@@ -133,10 +122,10 @@ def _add_pass_rates(schools: dict[int, SchoolFigures], today: date) -> dict[tupl
         cells[level, year].append(Cell(total.decided, total.passed))
     for pk, school_figures in schools.items():
         for level in Level.values:
-            year, total = latest.get((pk, level), (None, NOTHING))
-            is_taught = school_figures.rates[level].unknown != figures.Unknown.NOT_TAUGHT
+            latest_year, total = latest.get((pk, level), (None, NOTHING))
+            is_taught = school_figures.rates[level].unknown is not Unknown.NOT_TAUGHT
             school_figures.pass_rates[level] = figures.pass_rate(
-                total, is_new=school_figures.is_new, is_taught=is_taught, year=year
+                total, is_new=school_figures.is_new, is_taught=is_taught, year=latest_year
             )
     return {key: figures.average_pass_rate(found, year=key[1]) for key, found in cells.items()}
 

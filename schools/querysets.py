@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from schools.status import IN_SEARCH
 
 if TYPE_CHECKING:
-    from schools.models import School, StatusPeriod  # noqa: F401
+    from schools.models import School, StatusPeriod  # noqa: F401 # the models need this module first
 
 
 def holds_on(day: date) -> Q:
@@ -22,12 +23,12 @@ def holds_on(day: date) -> Q:
 class SchoolQuerySet(models.QuerySet["School"]):
     def with_status(self, day: date) -> SchoolQuerySet:
         """Adds `status`: the key of the status on `day`, or None."""
-        periods = self.model.status_periods.rel.related_model.objects.filter(holds_on(day), school=OuterRef("pk"))
-        return self.annotate(status=Subquery(periods.values("status")[:1]))
+        return self.annotate(status=Subquery(self.periods_on(day).values("status")[:1]))
 
     def in_search(self, day: date) -> SchoolQuerySet:
         """Aspirants and holders on `day`."""
-        periods = self.model.status_periods.rel.related_model.objects.filter(
-            holds_on(day), school=OuterRef("pk"), status__in=IN_SEARCH
-        )
-        return self.filter(Exists(periods))
+        return self.filter(Exists(self.periods_on(day).filter(status__in=IN_SEARCH)))
+
+    def periods_on(self, day: date) -> models.QuerySet[StatusPeriod]:
+        periods = apps.get_model("schools", "StatusPeriod")
+        return periods.objects.filter(holds_on(day), school=OuterRef("pk"))

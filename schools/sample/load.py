@@ -25,14 +25,14 @@ from schools.vocabulary import Status
 BATCH = 5000  # rows
 
 
-class RealSchools(Exception):
+class RealSchoolsError(Exception):
     """The database holds schools that are not fictional."""
 
 
 def load(count: int, seed: int) -> bool:
-    """Makes the fictional schools; False when they are there already. Raises RealSchools."""
+    """Makes the fictional schools; False when they are there already. Raises RealSchoolsError."""
     if School.objects.filter(is_sample=False).exists():
-        raise RealSchools
+        raise RealSchoolsError
     random = Random(seed)  # noqa: S311 # the same schools each time is the point
     schools = [school_of(number, name) for number, name in enumerate(sample_names(count, random), start=1)]
     if {school.slug for school in schools} == set(School.objects.values_list("slug", flat=True)):

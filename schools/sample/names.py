@@ -3,15 +3,17 @@
 from random import Random
 
 FIRST = (
-    "Appel Avond Bessen Bloemen Boter Dennen Druppel Dwaal Eikel Elfen Fluister Glimlach Goud Haver Hemel Honing Kaas Kiezel "
-    "Kikker Klaver Knikker Koekjes Konfetti Kraanvogel Kruimel Lantaarn Lepel Lente Limonade Maan Mist Morgen Mos Nevel "
-    "Papier Parel Peper Plons Pluis Regen Reuzen Rozijnen Schelpen Schemer Slinger Sneeuw Sprookjes Sterren Strik Suiker "
-    "Toren Tulpen Tover Veer Vlieger Vlinder Waaier Wandel Wimpel Wolken Zand Zeep Zilver Zonne"
+    "Appel Avond Bessen Bloemen Boter Dennen Druppel Dwaal Eikel Elfen Fluister Glimlach Goud Haver Hemel "
+    "Honing Kaas Kiezel Kikker Klaver Knikker Koekjes Konfetti Kraanvogel Kruimel Lantaarn Lepel Lente "
+    "Limonade Maan Mist Morgen Mos Nevel Papier Parel Peper Plons Pluis Regen Reuzen Rozijnen Schelpen "
+    "Schemer Slinger Sneeuw Sprookjes Sterren Strik Suiker Toren Tulpen Tover Veer Vlieger Vlinder Waaier "
+    "Wandel Wimpel Wolken Zand Zeep Zilver Zonne"
 ).split()
 SECOND = (
-    "ballon beer bel bloem boot boom borstel brug bus draad draak eiland emmer fiets fluit haas hark hoed hond huis kar kast "
-    "kat ketel klok koets kom kous kraan kroon kruik ladder lamp laars mand molen muis muts nest paard pan pauw plein poort "
-    "pot raam schip slee sleutel snoek spiegel stoel tafel tent toren trein trom tuin uil vaas vis vuurtoren zeil"
+    "ballon beer bel bloem boot boom borstel brug bus draad draak eiland emmer fiets fluit haas hark hoed "
+    "hond huis kar kast kat ketel klok koets kom kous kraan kroon kruik ladder lamp laars mand molen muis "
+    "muts nest paard pan pauw plein poort pot raam schip slee sleutel snoek spiegel stoel tafel tent "
+    "toren trein trom tuin uil vaas vis vuurtoren zeil"
 ).split()
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from schools.models import Course, CourseKind, Location, School
 from schools.places import _gazetteer as gazetteer
@@ -59,14 +60,12 @@ def courses(schools: Sequence[School], random: Random) -> list[Course]:
     """The levels of each school, with gaps where a school told nothing."""
     levels = random.choices([taught for _, taught in TAUGHT], [weight for weight, _ in TAUGHT], k=len(schools))
     return [
-        course_of(school, level, random)
-        for school, taught in zip(schools, levels, strict=True)
-        for level in taught
+        course_of(school, level, random) for school, taught in zip(schools, levels, strict=True) for level in taught
     ]
 
 
 def course_of(school: School, level: Level, random: Random) -> Course:
-    def sometimes(value: object, chance: float = 0.94) -> object:
+    def sometimes(value: Any, chance: float = 0.94) -> Any:
         return value if random.random() < chance else None
 
     cents = round(min(1750, max(850, random.gauss(MEAN_RATES[level], 130))) / 5) * 5

@@ -39,7 +39,9 @@ def status_periods(school: School, statuses: Sequence[Status], random: Random) -
         starts.append(starts[-1] + timedelta(days=random.randint(365, 800)))
     ends = [start - timedelta(days=1) for start in starts[1:]]
     return [
-        StatusPeriod(school=school, status=status, starts_on=start, ends_on=end, source="Voorbeeldbesluit / sample decision")
+        StatusPeriod(
+            school=school, status=status, starts_on=start, ends_on=end, source="Voorbeeldbesluit / sample decision"
+        )
         for status, start, end in zip(statuses, starts, [*ends, None], strict=True)
     ]
 
@@ -49,7 +51,9 @@ def reviews(school: School, random: Random) -> Iterator[QualityReview]:
     level = random.gauss(78, 9)
     for year in YEARS:
         score = min(99.0, max(45.0, random.gauss(level, 4)))
-        answers = random.choices((random.randint(2, 9), random.randint(12, 60), random.randint(60, 240)), (14, 56, 30))[0]
+        answers = random.choices((random.randint(2, 9), random.randint(12, 60), random.randint(60, 240)), (14, 56, 30))[
+            0
+        ]
         has_mark = random.random() < 0.93
         yield QualityReview(
             school=school,
@@ -67,9 +71,7 @@ def random_stars(score: float, random: Random) -> int:
     return min(4, max(1, round(score / 25 + random.uniform(-0.6, 0.6))))
 
 
-def exam_results(
-    course: Course, profiles: dict[str, LearningProfile], random: Random
-) -> Iterator[ExamResult]:
+def exam_results(course: Course, profiles: dict[str, LearningProfile], random: Random) -> Iterator[ExamResult]:
     """Three years for one school and level; now and then too few, or none at all."""
     size = random.choices((0, 7, 25, 70), (7, 18, 45, 30))[0]
     chance = min(0.97, max(0.2, random.gauss(CHANCE_TO_PASS[Level(course.level)], 0.09)))
@@ -79,11 +81,20 @@ def exam_results(
     for year in YEARS if size else ():
         for exam, parts in exams:
             for part in parts:
-                yield result_of(course, profiles[course.level], year, exam, part, random.randint(size // 3, size), chance, random)
+                yield result_of(
+                    course, profiles[course.level], year, exam, part, random.randint(size // 3, size), chance, random
+                )
 
 
 def result_of(
-    course: Course, profile: LearningProfile, year: int, exam: Exam, part: Part, decided: int, chance: float, random: Random
+    course: Course,
+    profile: LearningProfile,
+    year: int,
+    exam: Exam,
+    part: Part,
+    decided: int,
+    chance: float,
+    random: Random,
 ) -> ExamResult:
     passed = sum(random.random() < chance for _ in range(decided))
     first = round(passed * random.uniform(0.6, 0.9))

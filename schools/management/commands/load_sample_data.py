@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from schools.sample.load import RealSchools, load
+from schools.sample.load import RealSchoolsError, load
 
 
 class Command(BaseCommand):
@@ -20,6 +20,6 @@ class Command(BaseCommand):
             raise CommandError("Give at least one school: --schools 1.")
         try:
             is_new = load(options["schools"], options["seed"])
-        except RealSchools:
+        except RealSchoolsError:
             raise CommandError("This database holds real schools. Sample schools are not mixed with them.") from None
         self.stdout.write(f"{options['schools']} fictional schools {'made' if is_new else 'are there already'}.")

@@ -1,0 +1,58 @@
+"""Forms of the admin that check more than one record at a time."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from schools.models import StatusPeriod
+from schools.status import first_refused_step
+from schools.vocabulary import Status
+
+
+class StatusFormSet(forms.BaseInlineFormSet):
+    """The whole status history of one school: no overlaps, and only steps that the rules know."""
+
+    def clean(self) -> None:
+        super().clean()
+        if any(self.errors):
+            return
+        periods = sorted(self.kept_periods(), key=lambda period: period.starts_on)
+        for earlier, later in pairwise(periods):
+            if earlier.ends_on is None or earlier.ends_on >= later.starts_on:
+                raise ValidationError(
+                    _("“%(earlier)s” and “%(later)s” overlap. End the first before the second begins.")
+                    % {"earlier": earlier, "later": later}
+                )
+        if refused := first_refused_step([period.status for period in periods]):
+            before, after = refused
+            raise ValidationError(
+                _("A school cannot go from “%(before)s” to “%(after)s”.")
+                % {"before": Status(before).label if before else _("no status"), "after": Status(after).label}
+            )
+
+    def kept_periods(self) -> Iterator[StatusPeriod]:
+        for form in self.forms:
+            is_filled = form.has_changed() or form.instance.pk
+            if is_filled and not form.cleaned_data.get("DELETE"):
+                yield form.instance
+
+    def save_existing_objects(self, commit: bool = True) -> list[StatusPeriod]:
+        """Saves what gets shorter first, so that two periods can move their common border in one go."""
+        stored, new = self.initial_forms, self.extra_forms
+        self.forms = [*sorted(stored, key=growth), *new]
+        return super().save_existing_objects(commit)
+
+
+def growth(form: Any) -> int:
+    """Days that a period gets longer by this form."""
+
+    def length(starts_on: date, ends_on: date | None) -> int:
+        return ((ends_on or date.max) - starts_on).days
+
+    now = length(form.instance.starts_on, form.instance.ends_on)
+    return now - length(form.initial["starts_on"], form.initial["ends_on"])

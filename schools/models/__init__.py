@@ -1,0 +1,19 @@
+"""What we know about schools. The rules stand in the database as constraints; forms only say them sooner."""
+
+from schools.models.offer import Course, CourseKind, Location
+from schools.models.publication import Publication
+from schools.models.results import ExamResult, LearningProfile, QualityReview
+from schools.models.school import FormerName, School, StatusPeriod
+
+__all__ = [
+    "Course",
+    "CourseKind",
+    "ExamResult",
+    "FormerName",
+    "LearningProfile",
+    "Location",
+    "Publication",
+    "QualityReview",
+    "School",
+    "StatusPeriod",
+]

@@ -1,0 +1,113 @@
+"""A school, its names and its keurmerk status."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from schools.models.constraints import one_of
+from schools.querysets import SchoolQuerySet
+from schools.vocabulary import Status
+
+
+class School(models.Model):
+    """A school that has or had the keurmerk. It is never deleted: its status ends."""
+
+    slug = models.SlugField(
+        _("address"), max_length=80, unique=True, help_text=_("Part of the page's address. It never changes.")
+    )
+    name = models.CharField(_("name"), max_length=120, db_index=True)
+    legal_name = models.CharField(_("legal name"), max_length=160)
+    kvk_number = models.CharField(_("KvK number"), max_length=8, validators=[RegexValidator(r"^\d{8}$")])
+    duo_number = models.CharField(_("Blik op Werk / DUO number"), max_length=12, unique=True, null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_from",
+        verbose_name=_("merged into"),
+        help_text=_("The page of this school then leads to that school."),
+    )
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    website = models.URLField(_("website"), blank=True)
+    office_address = models.CharField(
+        _("office address"), max_length=200, blank=True, help_text=_("Not a lesson place.")
+    )
+    complaints_procedure = models.URLField(_("address of the complaints procedure"), blank=True)
+    text_nl = models.TextField(_("text in Dutch"), blank=True)
+    text_en = models.TextField(_("text in English"), blank=True)
+    is_sample = models.BooleanField(_("fictional"), default=False, editable=False)
+
+    status: str | None  # only after `objects.with_status(day)`
+
+    objects = SchoolQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("school"), _("schools")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kvk_number__regex=r"^[0-9]{8}$"), name="school_kvk_number_is_8_digits"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="school_not_merged_into_itself"
+            ),
+            models.CheckConstraint(condition=~Q(name="") & ~Q(slug=""), name="school_has_name_and_address"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("school", kwargs={"slug": self.slug})
+
+    @property
+    def text(self) -> str:
+        """The school's own words in the reader's language, else in the other one."""
+        first, second = (self.text_en, self.text_nl) if get_language() == "en" else (self.text_nl, self.text_en)
+        return first or second
+
+
+class FormerName(models.Model):
+    """A name the school had before; with an address, that address leads to the school."""
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="former_names", verbose_name=_("school"))
+    name = models.CharField(_("name"), max_length=120)
+    slug = models.SlugField(_("former address"), max_length=80, unique=True, null=True, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("former name"), _("former names")
+        constraints = [models.UniqueConstraint(fields=["school", "name"], name="former_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class StatusPeriod(models.Model):
+    """A keurmerk status from one day to another, both included.
+
+    Periods of one school never overlap: migration 0002 says so to the database.
+    """
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="status_periods", verbose_name=_("school"))
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    source = models.CharField(_("source"), max_length=200, help_text=_("Who decided, and in which letter or list."))
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("status"), _("status history")
+        ordering = ["starts_on"]
+        indexes = [models.Index(fields=["school", "starts_on"], name="status_by_school_and_day")]
+        constraints = [
+            one_of("status", Status, "status_is_known"),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="status_ends_after_start"
+            ),
+            models.CheckConstraint(condition=~Q(source=""), name="status_has_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} · {self.starts_on:%Y-%m-%d}"

@@ -1,0 +1,97 @@
+"""`make bench`: speed, queries and weight, each beside its bound. A bound that is not met is printed as RED."""
+
+import os
+from urllib.parse import urlencode
+
+import django
+
+from tests.bench import server
+from tests.bench.load import Load, load
+
+SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
+FEW, MANY = 200, 10_000
+RESULTS = "/nl/scholen/"
+EMPTY = "/healthz"
+
+
+def pages(names: list[str], slug: str) -> dict[str, list[str]]:
+    """What is asked for, by name. Cold: every address is new to the cache."""
+    town = f"{RESULTS}?{urlencode({'level': 'low', 'q': 'Utrecht'})}"
+    return {
+        "empty view": [EMPTY],
+        "home": ["/nl/"],
+        "results, warm": [town],
+        "results, cold": [f"{RESULTS}?{urlencode({'level': 'low', 'q': name, 'within': '50'})}" for name in names],
+        "plain 20-row list": ["/bench/list/"],
+        "school page": [f"{RESULTS}{slug}/"],
+        "a-z": [f"{RESULTS}a-z/"],
+    }
+
+
+def measure(schools: int, wanted: dict[str, list[str]]) -> dict[str, Load]:
+    """Every page, once to warm up and once to measure; the empty view again at the end, the faster of both counts."""
+    with server.running(schools) as port:
+        for paths in wanted.values():
+            load(port, paths[-1:], 0.3)
+        found = {name: load(port, paths, SECONDS) for name, paths in wanted.items()}
+        again = load(port, wanted["empty view"], SECONDS)
+    if again.per_second > found["empty view"].per_second:
+        found["empty view"] = again
+    return found
+
+
+def line(name: str, value: str, bound: str = "", is_met: bool = True) -> None:
+    print(f"  {name:<44}{value:>16}  {bound:<16}{'' if is_met else 'RED'}".rstrip())
+
+
+def table(title: str, found: dict[str, Load]) -> None:
+    print(f"\n{title}\n  {'page':<24}{'requests/s':>12}{'÷ empty':>10}{'median ms':>12}{'p99 ms':>10}")
+    for name, one in found.items():
+        share = one.per_second / found["empty view"].per_second
+        wrong = "" if one.statuses <= {200, 301, 302} else f"  answers {sorted(one.statuses)}"
+        print(f"  {name:<24}{one.per_second:>12.0f}{share:>10.2f}{one.median:>12.1f}{one.p99:>10.1f}{wrong}")
+
+
+def bounds(few: dict[str, Load], many: dict[str, Load]) -> None:
+    print("\nBounds")
+    for name in ("home", "results, warm", "school page", "a-z"):
+        share = few[name].per_second / few["empty view"].per_second
+        line(f"{name} ÷ empty view", f"{share:.2f}", "≥ 0.80", share >= 0.8)
+    cost = few["plain 20-row list"].per_second / few["results, cold"].per_second
+    line("results, cold: time ÷ plain 20-row list", f"{cost:.2f}", "≤ 1.50", cost <= 1.5)
+    growth = few["results, cold"].per_second / many["results, cold"].per_second
+    line("results, cold: time at 10,000 ÷ at 200 schools", f"{growth:.2f}", "≤ 2.00", growth <= 2)
+
+
+def weigh(measures: object, slug: str) -> None:
+    town = f"{RESULTS}?level=low&q=Utrecht"
+    for name, path in {"home": "/nl/", "results": town, "school page": f"{RESULTS}{slug}/", "a-z": f"{RESULTS}a-z/"}.items():
+        queries, weight = measures.queries_of(path), sum(measures.first_visit(path).values())
+        line(f"{name}: queries", str(queries), "≤ 6", queries <= 6)
+        line(f"{name}: first visit, bytes compressed", f"{weight:,}", "≤ 30,000", weight <= 30_000)
+    middle, slowest = measures.lookup_times()
+    line("place look-up: median", f"{middle:.2f} ms", "≤ 1 ms", middle <= 1)
+    line("place look-up: p99", f"{slowest:.2f} ms", "≤ 5 ms", slowest <= 5)
+
+
+def main() -> None:
+    for count in (FEW, MANY):
+        server.prepare(count)
+    server.manage(FEW, "collectstatic", "--no-input", "--verbosity", "0")
+    os.environ.update(server.environment(FEW))
+    django.setup()
+    # Its models and pages exist once Django is set up.
+    from schools.models import School
+    from tests.bench import measures
+
+    slug = School.objects.get(pk=School.objects.order_by("pk")[1].pk).slug
+    wanted = pages(measures.place_names(3000), slug)
+    few, many = measure(FEW, wanted), measure(MANY, wanted)
+    table(f"{FEW} schools", few)
+    table(f"{MANY:,} schools", many)
+    bounds(few, many)
+    weigh(measures, slug)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Every page in a real browser: accessible, never wider than the screen, from one origin, all of it by keyboard."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.harness.addresses import PAGES, PAGES_IN_LANGUAGES
+from tests.harness.page import LANGUAGES
+from tests.harness.tree import ROOT
+
+PICTURES = ROOT / "var" / "pictures"
+WIDTHS = (360, 768, 1280)
+HEIGHT = 800
+NARROWEST = 320  # WCAG 1.4.10: 1280 px at 400 %
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERYTHING = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+
+# What Tab must reach: shown, not switched off, not taken out of the order; of a group of radio buttons only one.
+REACHABLE = """() => {
+  const groups = new Set();
+  return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+    .filter(e => e.type !== 'hidden' && !e.disabled && e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}))
+    .filter(e => e.type !== 'radio' || (!groups.has(e.name) && groups.add(e.name)))
+    .map((e, index) => { e.dataset.reach = e.type === 'radio' ? e.name : index; return e.dataset.reach; });
+}"""
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const shown = [e, e.closest('label')].filter(Boolean).map(x => getComputedStyle(x));
+  const outlined = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
+  const ring = shown.some(s => outlined(s) || s.boxShadow !== 'none');
+  const box = e.getBoundingClientRect();
+  return {key: e.dataset.reach || e.name || null, ring, inView: box.bottom > 0 && box.top < innerHeight,
+          what: e.outerHTML.slice(0, 120)};
+}"""
+OVERFLOW = "() => document.scrollingElement.scrollWidth - innerWidth"
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture
+def heard(window, site):
+    """What the page said and asked while a test looked at it: console errors, failures, and other origins."""
+    said = []
+    listeners = {
+        "console": lambda message: said.append(message.text) if message.type in ("error", "warning") else None,
+        "pageerror": lambda error: said.append(str(error)),
+        "request": lambda request: said.append(f"fetches {request.url}") if is_elsewhere(request.url, site) else None,
+    }
+    for event, listener in listeners.items():
+        window.on(event, listener)
+    yield said
+    for event, listener in listeners.items():
+        window.remove_listener(event, listener)
+
+
+def is_elsewhere(url, site):
+    return urlsplit(url).scheme in ("http", "https", "ws", "wss") and not url.startswith(f"{site}/")
+
+
+def visit(window, site, key, language, width):
+    window.emulate_media(color_scheme="light")
+    window.set_viewport_size({"width": width, "height": HEIGHT})
+    answer = window.goto(site + PAGES[key].path(language), wait_until="load")
+    assert answer.status == PAGES[key].status
+
+
+def picture(window, name):
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    window.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+
+def violations(window, options):
+    found = Axe().run(window, options=options).response["violations"]
+    return [
+        f"{rule['id']} ({rule['impact']}): {node['target']} {node['html'][:160]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("key", "language"), PAGES_IN_LANGUAGES)
+def test_a_page_is_right_at_every_width(window, site, heard, key, language):
+    visit(window, site, key, language, WIDTHS[0])
+    for width in WIDTHS:
+        window.set_viewport_size({"width": width, "height": HEIGHT})
+        assert window.evaluate(OVERFLOW) <= 0, f"scrolls sideways at {width} px"
+        assert violations(window, EVERYTHING) == [], f"at {width} px"
+        picture(window, f"{key}-{language}-{width}")
+    expected = ["404"] if PAGES[key].status == 404 else []
+    assert [line for line in heard if not any(code in line for code in expected)] == []
+
+
+@pytest.mark.parametrize(("key", "language"), PAGES_IN_LANGUAGES)
+def test_a_page_is_right_in_the_dark_and_when_enlarged(window, site, key, language):
+    visit(window, site, key, language, NARROWEST)
+    assert window.evaluate(OVERFLOW) <= 0, f"scrolls sideways at {NARROWEST} px"
+    window.emulate_media(color_scheme="dark")
+    window.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
+    assert violations(window, COLOURS) == [], "in the dark"
+    picture(window, f"{key}-{language}-{WIDTHS[0]}-dark")
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_the_keyboard_alone_reaches_everything(window, site, key):
+    visit(window, site, key, "nl", WIDTHS[0])
+    wanted = {str(name) for name in window.evaluate(REACHABLE)}
+    reached, bad = set(), []
+    for _press in range(len(wanted) + 5):
+        window.keyboard.press("Tab")
+        focused = window.evaluate(FOCUSED)
+        if focused:
+            reached.add(focused["key"])
+            bad += [focused["what"]] if not (focused["ring"] and focused["inView"]) else []
+    assert len(wanted) >= 5
+    assert wanted - reached == set()
+    assert bad == [], "focused, but without a visible ring"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_visitor_without_script_finds_a_school(browser, site, language):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": HEIGHT})
+    page = context.new_page()
+    page.goto(f"{site}/{language}/")
+    page.get_by_role("searchbox").or_(page.locator("input[name=q]")).first.fill("Zwolle")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=Zwolle**")
+    assert "Zwolle" in page.locator("h1").inner_text()
+    page.locator("article[data-school] a").first.click()
+    page.wait_for_url(lambda address: "Zwolle" not in urlsplit(address).path and address.count("/") >= 6)
+    assert page.locator("h1").count() == 1
+    page.locator("a[hreflang]").first.click()
+    assert page.locator("html").get_attribute("lang") != language
+    context.close()
+
+
+def test_there_are_as_many_pages_as_there_were():
+    assert len(PAGES_IN_LANGUAGES) >= 26

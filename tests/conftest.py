@@ -1,0 +1,77 @@
+"""What every test may ask for: an auditing client, a fixed day, sample schools."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+import hypothesis
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from tests.harness.client import AuditClient
+from tests.harness.queries import forget_everything
+
+TODAY = date(2026, 11, 22)
+SAMPLE_SCHOOLS = 60
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def today():
+    """The day on which all tests play."""
+    return TODAY
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fixed_clock():
+    """Django's clock stands still at noon, so no test depends on the day it runs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: noon(TODAY))
+        yield
+
+
+@pytest.fixture
+def on_day(monkeypatch):
+    """Moves the rest of a test to another day: `on_day(date(2027, 1, 1))`."""
+    return lambda day: monkeypatch.setattr(timezone, "now", lambda: noon(day))
+
+
+def noon(day):
+    return datetime.combine(day, time(12), AMSTERDAM)
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """No page and no stamp of an earlier test is left in memory."""
+    forget_everything()
+
+
+@pytest.fixture
+def client():
+    return AuditClient()
+
+
+@pytest.fixture
+def staff_client(admin_user):
+    """A member of staff in the admin, with the same auditor."""
+    client = AuditClient()
+    client.force_login(admin_user)
+    return client
+
+
+@pytest.fixture(scope="module")
+def sample_schools(django_db_setup, django_db_blocker):
+    """Sample schools for all tests of a module, taken back after its last one.
+
+    They live in one transaction around the module, so ask for them in the whole module or not at all:
+    `pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]`.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_sample_data", schools=SAMPLE_SCHOOLS, verbosity=0)
+        forget_everything()
+        yield
+        transaction.set_rollback(True)

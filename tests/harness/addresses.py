@@ -1,0 +1,84 @@
+"""One or more sample addresses for every URL name, so that walks can open them all.
+
+A new URL name without a row here makes tests/test_walk.py fail: add a row, and every walk and every browser test
+opens the new page in both languages.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from schools.models import School
+from schools.vocabulary import Status
+from tests.harness.page import LANGUAGES
+
+Arguments = Callable[[], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A URL name with its arguments (looked up when asked, in the sample data), its query and the expected answer."""
+
+    name: str
+    arguments: Arguments = dict
+    query: tuple[tuple[str, str], ...] = ()
+    status: int = 200
+
+    def path(self, language: str) -> str:
+        with override(language):
+            path = reverse(self.name, kwargs=self.arguments())
+        return f"{path}?{urlencode(self.query)}" if self.query else path
+
+
+def school_with(status: Status) -> Arguments:
+    """The arguments for the page of the first sample school with this status."""
+
+    def arguments() -> dict[str, str]:
+        schools = School.objects.with_status(timezone.localdate()).filter(status=status, merged_into=None)
+        return {"slug": schools.order_by("slug").values_list("slug", flat=True)[0]}
+
+    return arguments
+
+
+# Pages for people, in both languages. The browser opens these too; the key names the picture.
+PAGES: dict[str, Address] = {
+    "home": Address("home"),
+    "results": Address("results"),
+    "results-of-a-place": Address("results", query=(("q", "Zwolle"),)),
+    "results-guessed": Address("results", query=(("q", "Amstredam"), ("level", "low"))),
+    "results-none": Address("results", query=(("q", "Vlieland"), ("within", "5"))),
+    "results-unknown": Address("results", query=(("q", "qqqqzzzz"),)),
+    "which-place": Address("results", query=(("q", "Nes"),)),
+    "schools-a-z": Address("schools-a-z"),
+    "school": Address("school", arguments=school_with(Status.HOLDER)),
+    "school-new": Address("school", arguments=school_with(Status.ASPIRANT)),
+    "school-suspended": Address("school", arguments=school_with(Status.SUSPENDED)),
+    "school-ended": Address("school", arguments=school_with(Status.ENDED)),
+    "school-missing": Address("school", arguments=lambda: {"slug": "no-such-school"}, status=404),
+}
+# Addresses for machines and operators, in no language.
+MACHINES: dict[str, Address] = {
+    "healthz": Address("healthz"),
+    "readyz": Address("readyz"),
+    "robots": Address("robots"),
+    "sitemap": Address("sitemap"),
+    "favicon": Address("favicon", status=302),
+}
+PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES]
+
+
+def url_names() -> set[str]:
+    """Every URL name of the site outside the admin, from the URLconf itself."""
+    return {pattern.name or str(pattern.pattern) for pattern in _patterns(get_resolver().url_patterns)}
+
+
+def _patterns(entries: list) -> Iterator[URLPattern]:
+    for entry in entries:
+        if isinstance(entry, URLPattern):
+            yield entry
+        elif entry.namespace != "admin":
+            yield from _patterns(entry.url_patterns)

@@ -1,0 +1,40 @@
+"""A running site for a browser: sample schools in the database, and a server in a thread of this process."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.core.management import call_command
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
+
+from schools.models import School
+from tests.harness.queries import forget_everything
+
+HOST = "localhost"
+
+
+@contextmanager
+def committed_sample_schools(count: int) -> Iterator[None]:
+    """Sample schools that another connection sees too, so they are committed; taken out again at the end."""
+    before = row_counts()
+    call_command("load_sample_data", schools=count, verbosity=0)
+    forget_everything()
+    yield
+    School.objects.update(merged_into=None)
+    School.objects.all().delete()
+    left = {name: count for name, count in row_counts().items() if count != before[name]}
+    assert not left, f"The sample schools left rows behind: {left}"
+
+
+@contextmanager
+def running_site() -> Iterator[str]:
+    """The address of a live server."""
+    with override_settings(ALLOWED_HOSTS=[HOST]):
+        server = LiveServer(HOST)
+        yield server.url
+        server.stop()
+
+
+def row_counts() -> dict[str, int]:
+    return {model._meta.label: model._default_manager.count() for model in apps.get_models()}

@@ -1,0 +1,41 @@
+"""Counts the queries of a page as a first visitor causes them: nothing remembered."""
+
+from collections.abc import Callable
+
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from schools import stamp
+
+MOST = 6  # queries a page
+
+
+def forget_everything() -> None:
+    """Empties what a process remembers between two tests: the pages and the stamp."""
+    cache.clear()
+    stamp.forget()
+
+
+def queries_of(fetch: Callable[[], object]) -> list[str]:
+    """The SQL that a fetch causes when no page and no figures are remembered."""
+    stamp.move()  # figures are remembered by stamp
+    forget_everything()
+    with CaptureQueriesContext(connection) as captured:
+        fetch()
+    return [query["sql"] for query in captured.captured_queries]
+
+
+def assert_same_queries(fetch: Callable[[], object], grow: Callable[[], object], *, at_most: int = MOST) -> None:
+    """A page costs as many queries with three rows as with one.
+
+    `fetch` gets the page while there is one row; `grow` makes it three.
+    """
+    fetch()  # what is remembered for the life of the process is no cost of the page
+    one = queries_of(fetch)
+    grow()
+    three = queries_of(fetch)
+    listed = "\n".join(["With one row:", *one, "With three rows:", *three])
+    assert one, "The page asked the database nothing: is it still remembered?"
+    assert len(one) == len(three), listed
+    assert len(three) <= at_most, listed
