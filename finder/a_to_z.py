@@ -17,6 +17,7 @@ PER_PAGE = 300  # every school of today on one page
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    slug: str
     name: str
     url: str
     towns: str
@@ -48,7 +49,7 @@ def groups_on(page: Page) -> list[tuple[str, list[Entry]]]:
 
 
 def entry_for(school: SchoolFigures, towns: Sequence[str]) -> Entry:
-    return Entry(school.name, reverse("school", args=[school.slug]), ", ".join(towns), school.is_new)
+    return Entry(school.slug, school.name, reverse("school", args=[school.slug]), ", ".join(towns), school.is_new)
 
 
 def towns_by_school(keys: Sequence[int]) -> dict[int, list[str]]:

@@ -109,7 +109,7 @@ def heading(count: int, answers: Answers, meaning: Meaning) -> str:
     if meaning.schools is not None:
         text = ngettext("%(count)s school called “%(name)s”", "%(count)s schools called “%(name)s”", count)
         return text % values
-    if answers.q:
+    if not meaning.is_all:
         return _("We do not know “%(name)s”") % values
     return ngettext("%(count)s school", "%(count)s schools", count) % values
 

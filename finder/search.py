@@ -40,7 +40,7 @@ def find_schools(answers: Answers, meaning: Meaning, today: date) -> Found:
         candidates = candidates.filter(pk__in=meaning.schools)
     elif meaning.place:
         return around_place(answers, meaning.place, candidates, today)
-    elif answers.q:
+    elif not meaning.is_all:
         candidates = candidates.none()
     return Found([(pk, None) for pk in candidates.order_by().values_list("pk", flat=True)], None)
 

@@ -31,7 +31,7 @@ def results(request: PublicRequest) -> HttpResponse:
     today = timezone.localdate()
     known = published(today)
     answers = answers_from(request.known_query)
-    meaning = meaning_of(answers.q, known) if answers.q else Meaning()
+    meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
     context = {"form": answers.form, "ignored": answers.ignored, "q": answers.q}
     if meaning.must_choose:
         choices = [(label_of(place), place_link(place, answers.kept).url, place) for place in meaning.others]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
-LONGEST = 100  # characters that are looked at; the longest name in the data has 32
+LONGEST = 100  # characters that are looked at; the longest name with its municipality has 35
 ALIKE, ALIKE_IF_LONG = 75.0, 70.0  # less alike than this is no match; long names leave room for two errors
 LONG = 8  # letters
 MOST = 32  # misspelt names that are weighed
@@ -37,7 +37,7 @@ COUNTRY_SIGNS = {"nl", "nederland", "netherlands", "thenetherlands", "holland"}
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 _SAINT = re.compile(r"\bst\b\.?")
 _THE = re.compile(r"(?<!\w)(?:['’‘`]t\s*|t\s+)")
-_ON_THE = re.compile(r"\baan den\b|\ba[ /.]{0,2}d\b\.?")
+_ON_THE = re.compile(r"\ba[ /.]{0,2}d\b\.?")
 _NO_LETTER = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\(.*?(?:\)|$)")
 _MUNICIPALITY_OF = re.compile(r"^\s*(?:gemeente|gem\.|municipality of)\s+|\s+gemeente\s*$", re.IGNORECASE)
@@ -66,7 +66,7 @@ def key(text: str) -> str:
         plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
         text = "".join(sign for sign in plain if not unicodedata.combining(sign))
     text = _THE.sub("het ", _ON_THE.sub("aan de", _SAINT.sub("sint ", text)))
-    return _NO_LETTER.sub("", text).replace("y", "ij")
+    return _NO_LETTER.sub("", text).replace("y", "ij").replace("aanden", "aande")
 
 
 @cache
@@ -102,7 +102,7 @@ def read_postcode(text: str) -> Postcode | None:
 
 
 def next_postcode(digits: str, known: Container[str]) -> str | None:
-    """The known postcode nearest in number: one with the same first three digits, else the next one up, or None."""
+    """The known postcode nearest in number: of the same three first digits, else the next up, else the next down."""
     around = (f"{number:04d}" for number in range(int(digits) - POST_BOXES, int(digits) + POST_BOXES + 1))
     near = [other for other in around if other in known and other[:2] == digits[:2]]
     steps = {other: abs(int(other) - int(digits)) for other in near}
@@ -131,6 +131,7 @@ def beginning_with(name: str, keys: Sequence[str]) -> Iterable[str]:
     return takewhile(lambda other: other.startswith(name), keys[bisect_left(keys, name) :]) if name else ()
 
 
+# Of a name that is not typed in full, the share that is there counts; most when it is the beginning.
 def _beginnings(name: str, keys: Sequence[str]) -> Iterator[tuple[str, float]]:
     return ((other, 70 + 30 * len(name) / len(other)) for other in beginning_with(name, keys))
 
@@ -149,7 +150,7 @@ def _mentions(text: str, keys: Sequence[str]) -> list[tuple[str, float]]:
     """Names among other words, those of most words only: `cursus in Den Haag` → `denhaag`."""
     parts = words(text)
     for size in range(min(5, len(parts)), 0, -1):
-        runs = {key(" ".join(parts[at : at + size])) for at in range(len(parts) - size + 1)}
+        runs = [key(" ".join(parts[at : at + size])) for at in range(len(parts) - size + 1)]
         found = [run for run in runs if len(run) > 3 and keys[bisect_left(keys, run) :][:1] == [run]]
         if found:
             return [(run, 80 + 10 * len(run) / len(key(text))) for run in found]

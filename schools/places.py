@@ -93,12 +93,13 @@ class Finding:
         return self.best is not None or bool(self.others)
 
 
-class _Gazetteer(NamedTuple):
+class Gazetteer(NamedTuple):
     """All places. `names`, `aliases` and the sorted `keys` of both are spelt as `key` says.
 
     `names` holds a municipality where no place has its name; `handicaps` are km, for `nearest`.
     """
 
+    towns: Sequence[Place]
     handicaps: Mapping[Place, float]
     names: Mapping[str, Sequence[Place]]
     aliases: Mapping[str, Sequence[Place]]
@@ -131,24 +132,22 @@ def forgive(q: str) -> Finding:
 
 def nearest(point: Point) -> Place:
     """The place nearest to a point; a town goes before a quarter or hamlet that is hardly nearer."""
-    handicaps = _gazetteer().handicaps
+    handicaps = gazetteer().handicaps
     return min(handicaps, key=lambda place: kilometres(point, place.point) + handicaps[place])
 
 
 def suggest(q: str, limit: int = OFFERED) -> list[Place]:
     """Places whose name begins with what was typed, most people first; those with such an alias come last."""
-    places = _gazetteer()
+    places = gazetteer()
     keys = list(beginning_with(key(cut(q)), places.keys))
-    named, also_named = (
-        sorted((place for each in keys for place in index.get(each, ())), key=_fewest_last)
-        for index in (places.names, places.aliases)
-    )
+    named = sorted((place for each in keys for place in places.names.get(each, ())), key=_most_people_first)
+    also_named = sorted((place for each in keys for place in places.aliases.get(each, ())), key=_most_people_first)
     return list(dict.fromkeys([*named, *also_named]))[:limit]
 
 
 def _by_postcode(postcode: Postcode) -> Finding | None:
     town = _by_name(postcode.town)
-    if postcode.digits not in _gazetteer().postcodes:
+    if postcode.digits not in gazetteer().postcodes:
         return town
     if not (town or postcode.sure):
         return None
@@ -159,16 +158,16 @@ def _by_postcode(postcode: Postcode) -> Finding | None:
 
 
 def _at_postcode(digits: str) -> Place:
-    town, point = _gazetteer().postcodes[digits]
+    town, point = gazetteer().postcodes[digits]
     return replace(_town_at(town, point), point=point, kind=PlaceKind.POSTCODE, query=digits)
 
 
 def _town_at(name: str, point: Point) -> Place:
-    return min(_gazetteer().names[key(name)], key=lambda place: kilometres(point, place.point))
+    return min(gazetteer().names[key(name)], key=lambda place: kilometres(point, place.point))
 
 
 def _by_next_postcode(digits: str) -> Finding | None:
-    postcodes = _gazetteer().postcodes
+    postcodes = gazetteer().postcodes
     following = next_postcode(digits, postcodes)
     if not following:
         return None
@@ -176,16 +175,16 @@ def _by_next_postcode(digits: str) -> Finding | None:
 
 
 def _by_name(text: str) -> Finding | None:
-    places, name = _gazetteer(), key(text)
+    places, name = gazetteer(), key(text)
     named, also_named = places.names.get(name, ()), places.aliases.get(name, ())
     if not named:
         return _clearest(also_named) if also_named else _by_name_and_region(text)
     finding = _clearest(named)
-    return replace(finding, others=(*finding.others, *sorted(also_named, key=_fewest_last)))
+    return replace(finding, others=(*finding.others, *sorted(also_named, key=_most_people_first)))
 
 
 def _by_name_and_region(text: str) -> Finding | None:
-    places = _gazetteer()
+    places = gazetteer()
     for name, region in splits(text):
         bearers = places.names.get(key(name)) or places.aliases.get(key(name), ())
         there = [place for place in bearers if key(region) in regions(place.municipality, place.province)]
@@ -195,7 +194,7 @@ def _by_name_and_region(text: str) -> Finding | None:
 
 
 def _clearest(namesakes: Sequence[Place]) -> Finding:
-    first, *rest = sorted(namesakes, key=_fewest_last)
+    first, *rest = sorted(namesakes, key=_most_people_first)
     if all(_outnumbers(first, other) for other in rest):
         return Finding(Match.EXACT, first, tuple(rest), 100)
     return Finding(Match.EXACT, None, (first, *rest), 100)
@@ -205,12 +204,12 @@ def _outnumbers(place: Place, other: Place) -> bool:
     return place.people >= CLEARLY_MORE * other.people
 
 
-def _fewest_last(place: Place) -> int:
+def _most_people_first(place: Place) -> int:
     return -place.people
 
 
 def _by_likeness(text: str) -> Finding:
-    weighed = _weigh(alike(text, _gazetteer().keys))
+    weighed = _weigh(alike(text, gazetteer().keys))
     ranking = sorted(weighed, key=lambda place: -weighed[place][0])
     if not ranking:
         return Finding(Match.FORGIVING)
@@ -227,7 +226,7 @@ def _by_likeness(text: str) -> Finding:
 
 def _weigh(likenesses: Mapping[str, float]) -> dict[Place, tuple[float, float]]:
     """Points and likeness of every place that bears one of the names."""
-    places = _gazetteer()
+    places = gazetteer()
     weighed: dict[Place, tuple[float, float]] = {}
     for name, likeness in likenesses.items():
         for index, cost in ((places.names, 0.0), (places.aliases, ALIAS)):
@@ -238,7 +237,7 @@ def _weigh(likenesses: Mapping[str, float]) -> dict[Place, tuple[float, float]]:
 
 
 @cache
-def _gazetteer() -> _Gazetteer:
+def gazetteer() -> Gazetteer:
     rows = _rows("places_nl.csv")
     places = _told_apart([_place(row, PlaceKind.PLACE, row["municipality"], row["population"]) for row in rows])
     names = _index((name, place) for place in places for name in spellings(place.name))
@@ -248,7 +247,8 @@ def _gazetteer() -> _Gazetteer:
             names.setdefault(key(municipality.name), [municipality])
     handicaps = {place: QUARTER * (row["kind"] != "woonplaats") for row, place in zip(rows, places, strict=True)}
     postcodes = {row["pc4"]: (row["town"], _point(row)) for row in _rows("pc4_nl.csv")}
-    return _Gazetteer(handicaps, names, aliases, sorted({*names, *aliases}), postcodes)
+    towns = [place for place, handicap in handicaps.items() if not handicap]
+    return Gazetteer(towns, handicaps, names, aliases, sorted({*names, *aliases}), postcodes)
 
 
 def _rows(file_name: str) -> list[dict[str, str]]:
@@ -278,18 +278,16 @@ def _index(pairs: Iterable[tuple[str, Place]]) -> dict[str, list[Place]]:
 
 
 def _told_apart(places: list[Place]) -> list[Place]:
-    """Give `Name (Municipality)` as the query to each place whose bare name does not find it, or is not its alone."""
+    """Give the query `Name (Municipality)` to each place whose own name does not find it, or is not its alone."""
     bearers = _index((name, place) for place in places for name in spellings(place.name))
-    return [
-        place
-        if _alone(place, bearers[key(place.name)])
-        else replace(place, query=f"{place.name} ({place.municipality})")
-        for place in places
-    ]
+    return [_told_apart_from(bearers[key(place.name)], place) for place in places]
 
 
-def _alone(place: Place, bearers: Iterable[Place]) -> bool:
-    return all(other is place or (other.name != place.name and _outnumbers(place, other)) for other in bearers)
+def _told_apart_from(bearers: Iterable[Place], place: Place) -> Place:
+    others = [other for other in bearers if other is not place]
+    if all(other.name != place.name and _outnumbers(place, other) for other in others):
+        return place
+    return replace(place, query=f"{place.name} ({place.municipality})")
 
 
 def _municipalities(places: Iterable[Place]) -> Iterator[Place]:

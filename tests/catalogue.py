@@ -88,6 +88,7 @@ def updated(old: Iterable[polib.POEntry], messages: Iterable[Message]) -> polib.
     """A catalogue of exactly these messages, with the translations that the old one has for them."""
     known = {(entry.msgctxt, entry.msgid): entry for entry in old if not entry.obsolete}
     catalogue = polib.POFile(wrapwidth=110)
+    catalogue.header = "The Dutch texts, written by hand. `python -m tests.catalogue` keeps them in step with the code."
     catalogue.metadata = dict(HEADER)
     for message in messages:
         catalogue.append(_entry(message, known.get(message.key)))

@@ -49,7 +49,7 @@ def test_the_compiled_catalogue_is_current(catalogue):
 
 def test_the_compiled_catalogue_holds_every_translation(catalogue):
     held = {(entry.msgctxt, entry.msgid) for entry in polib.mofile(str(MO))}
-    assert held == {(entry.msgctxt, entry.msgid) for entry in catalogue}
+    assert held == {(entry.msgctxt, entry.msgid) for entry in catalogue.translated_entries()}
 
 
 def test_the_dutch_is_plain(catalogue):
@@ -68,9 +68,7 @@ def test_a_new_string_in_the_code_makes_the_catalogue_incomplete(catalogue):
     new = [*all_messages(), *python_messages('gettext("A string that nobody translated yet.")')]
     changed = updated(catalogue, new)
     assert len(changed) == len(catalogue) + 1
-    assert [entry_complaints(entry) for entry in changed.untranslated_entries()] == [
-        ["'A string that nobody translated yet.': there is no translation."]
-    ]
+    assert entry_complaints(changed[-1]) == ["'A string that nobody translated yet.': there is no translation."]
 
 
 def test_a_string_that_goes_out_of_the_code_goes_out_of_the_catalogue(catalogue):

@@ -13,7 +13,7 @@ LARGEST_PICTURE = 150_000
 QUIET = {".gitignore", ".gitattributes", ".dockerignore", ".editorconfig"}  # every project has them; no line needed
 # The lookbehind lets an address of a website through: only a path from the root of a disk is meant.
 LEAKS = re.compile(
-    r"pypi\.org|pythonhosted\.org|npmjs\.org|(?:extra-)?index[-]url|trusted-host"
+    r"pypi\.org|pythonhosted\.org|npmjs\.org|(?:extra-)?index[-]url|trusted[-]host"
     r"|(?<![\w.:/*-])/(?:home|root|Users|work|tmp)/\w|[A-Z]:\\Users"
 )
 

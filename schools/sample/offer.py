@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from schools.models import Course, CourseKind, Location, School
-from schools.places import _gazetteer as gazetteer
+from schools.places import gazetteer
 from schools.vocabulary import CourseType, Delivery, Level, Start
 
 # Mean hourly rates in cents, as Blik op Werk published them in early 2019.

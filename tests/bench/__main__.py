@@ -65,7 +65,12 @@ def bounds(few: dict[str, Load], many: dict[str, Load]) -> None:
 
 def weigh(measures: object, slug: str) -> None:
     town = f"{RESULTS}?level=low&q=Utrecht"
-    for name, path in {"home": "/nl/", "results": town, "school page": f"{RESULTS}{slug}/", "a-z": f"{RESULTS}a-z/"}.items():
+    for name, path in {
+        "home": "/nl/",
+        "results": town,
+        "school page": f"{RESULTS}{slug}/",
+        "a-z": f"{RESULTS}a-z/",
+    }.items():
         queries, weight = measures.queries_of(path), sum(measures.first_visit(path).values())
         line(f"{name}: queries", str(queries), "≤ 6", queries <= 6)
         line(f"{name}: first visit, bytes compressed", f"{weight:,}", "≤ 30,000", weight <= 30_000)

@@ -19,7 +19,7 @@ NONSENSE = ("xqzw", "школа", "🦉🦉", "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqq", 
 
 def place_names(count: int) -> list[str]:
     """So many different names of places, spread over the whole list."""
-    names = [place.query for place in places.towns()]
+    names = [place.query for place in places.gazetteer().towns]
     return names[:: max(1, len(names) // count)][:count]
 
 
@@ -29,7 +29,9 @@ def queries_of(path: str) -> int:
     client.get(path, **HTTPS)
     cache.clear()
     stamp.forget()
-    with CaptureQueriesContext(connection, ) as captured:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
         client.get(path, **HTTPS)
     return len(captured)
 
@@ -39,7 +41,9 @@ def first_visit(path: str) -> dict[str, int]:
     client = Client()
     answer = client.get(path, **HTTPS).content
     page = gzip.decompress(answer).decode()
-    loaded = re.findall(r'<(?:script|img)[^>]+src="([^"]+)"|<link[^>]+rel="(?:stylesheet|icon)[^>]+href="([^"]+)"', page)
+    loaded = re.findall(
+        r'<(?:script|img)[^>]+src="([^"]+)"|<link[^>]+rel="(?:stylesheet|icon)[^>]+href="([^"]+)"', page
+    )
     found = {path: len(answer)}
     for address in {one or other for one, other in loaded}:
         response = client.get(address, **HTTPS)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDER = Path(__file__).parent / "pictures"
+FOLDER = Path(__file__).parent.parent / "pictures"
 LARGEST = 150_000  # bytes
 # Name → address, and the width and height of the window in CSS pixels.
 PICTURES = {

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -67,6 +68,7 @@ MACHINES: dict[str, Address] = {
     "robots": Address("robots"),
     "sitemap": Address("sitemap"),
     "favicon": Address("favicon", status=302),
+    "outline": Address("outline", arguments=lambda: {"release": settings.RELEASE}),
 }
 PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES]
 

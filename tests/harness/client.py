@@ -1,5 +1,6 @@
 """A test client that audits every page any test fetches."""
 
+from collections import Counter
 from gzip import decompress
 from hashlib import sha256
 from typing import Any
@@ -50,7 +51,9 @@ def body_of(response: Any) -> bytes:
 
 
 def report(path: str, complaints: list[str]) -> str:
-    return f"{path}:\n- " + "\n- ".join(complaints)
+    """The complaints about one page, each once, with how often it was made."""
+    counted = Counter(complaints).items()
+    return "\n- ".join([f"{path}:", *(text + (f" ({times} times)" if times > 1 else "") for text, times in counted)])
 
 
 def _address(request: dict[str, Any]) -> str:

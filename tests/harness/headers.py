@@ -61,6 +61,11 @@ def cookies_and_caches_stay_apart(page: Page) -> Iterator[str]:
         yield f"The page sets a cookie, but a cache may keep it: cache-control is {control!r}."
 
 
+def shared_pages_are_the_same_for_all(page: Page) -> Iterator[str]:
+    if "public" in page.headers.get("cache-control", "") and "cookie" in page.headers.get("vary", "").lower():
+        yield "The page is for any cache, but depends on a cookie (vary)."
+
+
 def lowered(headers: Mapping[str, str]) -> dict[str, str]:
     """Header names in lower case: HTTP does not care, and neither do the rules."""
     return {name.lower(): value for name, value in headers.items()}
@@ -72,4 +77,5 @@ RULES = (
     html_says_its_charset,
     searching_leaves_no_cookie,
     cookies_and_caches_stay_apart,
+    shared_pages_are_the_same_for_all,
 )

@@ -6,16 +6,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-MADE = {
-    ".git",
-    ".venv",
-    "var",
-    "__pycache__",
-    ".mypy_cache",
-    ".ruff_cache",
-    ".pytest_cache",
-    ".hypothesis",
-    ".coverage",
+MADE = {".git", ".venv", "var", "__pycache__", ".coverage", ".hypothesis"} | {
+    *(".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache")
 }
 APPS = ("config", "schools", "finder", "complaints")
 

@@ -1,0 +1,57 @@
+"""What a typed word means, in the order that visitors expect."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from finder.meaning import Meaning, meaning_of
+from schools.published import published
+from tests.schools.build import former_name, school
+
+pytestmark = pytest.mark.django_db
+
+ROWS = list(csv.DictReader((Path(__file__).parent / "meaning.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def in_words(meaning: Meaning, slugs: dict[int, str]) -> tuple[str, str]:
+    guess = " (guess)" if meaning.is_guess else ""
+    if meaning.place:
+        return f"place{guess}", meaning.place.name
+    if meaning.schools is not None:
+        return f"school{guess}", " ".join(sorted(slugs[pk] for pk in meaning.schools))
+    if meaning.gone:
+        return "gone", meaning.gone
+    if meaning.is_all:
+        return "all", ""
+    if meaning.must_choose:
+        return f"choose{guess}", meaning.others[0].query
+    return "nothing", ""
+
+
+@pytest.fixture
+def known(today):
+    renamed = school("Maanfiets Taalhuis", slug="maanfiets")
+    former_name(renamed, "Oude Naam")
+    school("Utrecht", slug="school-utrecht")
+    school("Kaasklok", status="withdrawn")
+    return published(today)
+
+
+def test_the_table_has_rows():
+    assert len(ROWS) >= 15
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["typed"] for row in ROWS])
+def test_a_typed_word_means(row, known):
+    slugs = {pk: one.slug for pk, one in known.schools.items()}
+    assert in_words(meaning_of(row["typed"], known), slugs) == (row["means"], row["which"])
+
+
+def test_a_place_goes_before_a_school_of_the_same_name(known):
+    assert meaning_of("Utrecht", known).place.name == "Utrecht"
+
+
+def test_weak_likeness_is_offered_not_searched(known):
+    found = meaning_of("schoorrl aan de zeekant", known)
+    assert found.place is None or found.is_guess

@@ -1,0 +1,145 @@
+"""Which schools are found around a place, how far we look, and in which order they stand."""
+
+import pytest
+
+from finder.filters import WITHIN, answers_from
+from finder.meaning import Meaning, meaning_of
+from finder.pages import Query
+from finder.search import around, find_schools, fitting, in_order, sort_for, unknown_count
+from schools import places
+from schools.distance import Point, kilometres
+from schools.models import Location
+from schools.published import published
+from tests.schools.build import course, exam_results, lesson_place, review, school
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(**values):
+    return answers_from(Query({key: str(value) for key, value in values.items()}, False, ()))
+
+
+def found_for(today, **values):
+    answers = asked(**values)
+    known = published(today)
+    meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
+    found = find_schools(answers, meaning, today)
+    ordered = in_order(found.schools, sort_for(answers, meaning), answers.level, known)
+    return found, [known.schools[pk].slug for pk, _distance in ordered]
+
+
+def at(name, km_north, **fields):
+    """A school so many kilometres north of the middle of Utrecht."""
+    middle = places.find("Utrecht").best.point
+    made = school(name, **fields)
+    lesson_place(made, latitude=middle.latitude + km_north / 111.195, longitude=middle.longitude)
+    return made
+
+
+def test_the_nearest_lesson_place_of_a_school_counts(today):
+    near = at("Near and far", 3)
+    lesson_place(near, town="Groningen", postcode="9711 AB", street="Elders 1")
+    found, slugs = found_for(today, q="Utrecht")
+    assert slugs == ["near-and-far"]
+    assert found.schools[0][1] == pytest.approx(3, abs=0.01)
+
+
+def test_the_query_and_the_rule_give_the_same_distances(today):
+    for number in range(12):
+        at(f"School {number}", number * 4 - 20)
+    middle = places.find("Utrecht").best.point
+    rows = around(middle, 25, fitting(None, today))
+    by_rule = sorted(
+        (kilometres(middle, Point(place.latitude, place.longitude)), place.school_id)
+        for place in Location.objects.all()
+    )
+    expected = [(pk, distance) for distance, pk in by_rule if distance <= 25]
+    assert len(rows) == len(expected) >= 8
+    assert [pk for pk, _distance in rows] == [pk for pk, _distance in expected]
+    assert [distance for _pk, distance in rows] == pytest.approx([distance for _pk, distance in expected])
+
+
+@pytest.mark.parametrize(("nearest", "within", "grown"), [(9, 10, False), (11, 25, True), (40, 50, True), (90, 100, True)])
+def test_the_usual_circle_grows_until_it_holds_a_school(today, nearest, within, grown):
+    at("Only one", nearest)
+    found, slugs = found_for(today, q="Utrecht")
+    assert slugs == ["only-one"]
+    assert (found.within, found.has_grown) == (within, grown)
+
+
+def test_a_circle_of_ones_own_does_not_grow_and_offers_counted_ways_out(today):
+    at("One", 20)
+    at("Two", 45)
+    found, slugs = found_for(today, q="Utrecht", within=5)
+    assert slugs == []
+    assert found.wider == ((25, 1), (50, 2), (100, 2))
+
+
+def test_an_empty_level_offers_the_list_without_it(today):
+    course(at("One", 1), "high")
+    found, slugs = found_for(today, q="Utrecht", level="illiterate", within=10)
+    assert slugs == []
+    assert found.without_level == 1
+
+
+def test_the_whole_of_a_municipality_is_searched_wider_than_a_town(today):
+    at("Anywhere", 100)
+    found, _slugs = found_for(today, q="Westland")
+    assert found.within == 25
+
+
+@pytest.mark.parametrize("status", ["suspended", "withdrawn", "ended"])
+def test_schools_without_the_keurmerk_are_not_found(today, status):
+    at("Gone", 1, status=status)
+    assert found_for(today, q="Utrecht")[1] == []
+
+
+def test_schools_without_a_lesson_place_are_found_by_name_only(today):
+    school("Nowhere")
+    assert found_for(today, q="Utrecht")[1] == []
+    assert found_for(today, q="Nowhere")[1] == ["nowhere"]
+
+
+@pytest.fixture
+def three(today):
+    first, second, third = at("Bakker", 1), at("Aarde", 2), at("Cirkel", 3)
+    for one, rate, mark, stars in ((first, "13.00", "7.0", 2), (second, "12.00", "9.0", 4)):
+        course(one, "low", rate=rate)
+        review(one, satisfaction=mark, answers=40, stars=stars)
+    course(third, "low")
+    exam_results(first, reading=(40, 36))
+    exam_results(second, reading=(40, 20))
+    return today
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("distance", ["bakker", "aarde", "cirkel"]),
+        ("name", ["aarde", "bakker", "cirkel"]),
+        ("rate", ["aarde", "bakker", "cirkel"]),
+        ("satisfaction", ["aarde", "bakker", "cirkel"]),
+        ("pass-rate", ["bakker", "aarde", "cirkel"]),
+        ("stars", ["aarde", "bakker", "cirkel"]),
+    ],
+)
+def test_each_order_puts_the_unknown_last(three, sort, order):
+    assert found_for(three, q="Utrecht", level="low", sort=sort)[1] == order
+
+
+@pytest.mark.parametrize("sort", ["rate", "pass-rate", "distance"])
+def test_an_order_that_misses_its_answer_falls_back(three, sort):
+    values = {"sort": sort} if sort == "distance" else {"sort": sort, "q": "Utrecht"}
+    expected = ["aarde", "bakker", "cirkel"] if sort == "distance" else ["bakker", "aarde", "cirkel"]
+    assert found_for(three, **values)[1] == expected
+
+
+def test_those_who_stand_last_are_counted(three):
+    known = published(three)
+    everyone = [(pk, None) for pk in known.schools]
+    assert unknown_count(everyone, "rate", "low", known) == 1
+    assert unknown_count(everyone, "name", "low", known) == 0
+
+
+def test_the_circles_are_those_of_the_contract():
+    assert WITHIN == (5, 10, 25, 50, 100)
