@@ -83,4 +83,4 @@ def school_nearly_called(key: str, known: Published) -> Meaning | None:
 
 def school_names(known: Published) -> Iterable[tuple[str, int]]:
     yield from ((school.name_key, pk) for pk, school in known.schools.items())
-    yield from known.former_names
+    yield from ((name_key(name), pk) for pk in known.schools for name in known.former_names.get(pk, ()))

@@ -39,8 +39,8 @@ class Offer:
 
 
 def school_with_all(slug: str) -> School | None:
-    """The school with what its page shows, in six queries."""
-    related = ("locations", "courses__kinds", "status_periods", "former_names", "reviews")
+    """The school with what its page shows, in five queries."""
+    related = ("locations", "courses__kinds", "status_periods")
     return School.objects.select_related("merged_into").prefetch_related(*related).filter(slug=slug).first()
 
 
@@ -55,7 +55,7 @@ def context_for(school: School, level: str, known: Published, today: date) -> di
         "is_in_search": period is not None and period.status in IN_SEARCH,
         "is_new": period is not None and period.status == Status.ASPIRANT,
         "history": list(school.status_periods.all()),
-        "former_names": [former.name for former in school.former_names.all()],
+        "former_names": known.former_names.get(school.pk, []),
         "locations": list(school.locations.all()),
         "level": level,
     }
@@ -81,7 +81,7 @@ def figures_context(school: School, own: SchoolFigures, level: str, known: Publi
         "stars": own.stars,
         "total_score": own.total_score,
         "courses": [offer_of(course) for course in courses],
-        "reports": [(review.year, review.report) for review in school.reviews.all() if review.report],
+        "reports": own.reports,
     }
 
 

@@ -36,6 +36,7 @@ class SchoolFigures:
     name: str
     name_key: str  # for ordering and look-up
     is_new: bool
+    reports: list[tuple[int, str]]  # (year, address), latest first
     satisfaction: Figure
     stars: Figure
     total_score: Figure
@@ -48,7 +49,7 @@ class Published:
     """The figures of all schools in search (by primary key) and the averages over them."""
 
     schools: dict[int, SchoolFigures]
-    former_names: list[tuple[str, int]]  # (key of the name, school) of schools in search
+    former_names: dict[int, list[str]]  # of all schools, by primary key
     gone: dict[str, str]  # key of the name → address part, of schools that left the search
     average_rates: dict[str, Figure]  # by level
     average_satisfaction: Figure
@@ -72,16 +73,19 @@ def _published(_stamp: str, today: date) -> Published:
                 name=school.name,
                 name_key=name_key(school.name),
                 is_new=is_new,
+                reports=[(review.year, review.report) for review in reviewed if review.report],
                 satisfaction=figures.satisfaction(reviewed, is_new=is_new),
                 stars=figures.stars(reviewed, is_new=is_new),
                 total_score=figures.total_score(reviewed, is_new=is_new),
             )
         else:
             gone[name_key(school.name)] = school.slug
-    former = [(name_key(name), pk) for pk, name in FormerName.objects.values_list("school", "name") if pk in schools]
+    former_names: dict[int, list[str]] = defaultdict(list)
+    for pk, name in FormerName.objects.order_by("pk").values_list("school", "name"):
+        former_names[pk].append(name)
     average_rates = _add_rates(schools, today)
     average_pass_rates = _add_pass_rates(schools, today)
-    return Published(schools, former, gone, average_rates, _average_satisfaction(schools), average_pass_rates)
+    return Published(schools, former_names, gone, average_rates, _average_satisfaction(schools), average_pass_rates)
 
 
 def _add_rates(schools: dict[int, SchoolFigures], today: date) -> dict[str, Figure]:
@@ -101,7 +105,7 @@ def _add_rates(schools: dict[int, SchoolFigures], today: date) -> dict[str, Figu
 
 def _reviews(today: date) -> dict[int, list[QualityReview]]:
     by_school: dict[int, list[QualityReview]] = defaultdict(list)
-    for review in QualityReview.objects.filter(school__in=School.objects.in_search(today)):
+    for review in QualityReview.objects.filter(school__in=School.objects.in_search(today)).order_by("-year"):
         by_school[review.school_id].append(review)
     return by_school
 

@@ -34,8 +34,10 @@ def current() -> Stamp:
 
 
 def move() -> None:
-    """Says that published data changed; seen by others when the transaction commits."""
+    """Says that published data changed: seen here at once, by others when the transaction commits."""
     Publication.objects.filter(pk=1).update(stamp=uuid4().hex)
+    forget()
+    # Another thread may have read the old row again before this one commits.
     transaction.on_commit(forget)
 
 

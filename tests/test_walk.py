@@ -15,11 +15,7 @@ from tests.harness.page import LANGUAGES
 from tests.harness.plain_language import measure_page
 
 MOST_PAGES = 120
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("sample_schools"),
-    pytest.mark.xdist_group("walk"),  # so that the crawl is made once
-]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
 
 
 @pytest.fixture(scope="module")

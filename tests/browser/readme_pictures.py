@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 def test_the_picture_is_made_and_small(window, site, name):
     path, width, height = PICTURES[name]
     window.set_viewport_size({"width": width, "height": height})
-    assert window.goto(site + path, wait_until="networkidle").status == 200
+    assert window.goto(site.address + path, wait_until="networkidle").status == 200
     FOLDER.mkdir(exist_ok=True)
     window.screenshot(path=FOLDER / f"{name}.png")
     assert (FOLDER / f"{name}.png").stat().st_size < LARGEST

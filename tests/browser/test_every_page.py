@@ -40,7 +40,7 @@ FOCUSED = """() => {
 }"""
 OVERFLOW = "() => document.scrollingElement.scrollWidth - innerWidth"
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
@@ -50,7 +50,9 @@ def heard(window, site):
     listeners = {
         "console": lambda message: said.append(message.text) if message.type in ("error", "warning") else None,
         "pageerror": lambda error: said.append(str(error)),
-        "request": lambda request: said.append(f"fetches {request.url}") if is_elsewhere(request.url, site) else None,
+        "request": lambda request: (
+            said.append(f"fetches {request.url}") if is_elsewhere(request.url, site.address) else None
+        ),
     }
     for event, listener in listeners.items():
         window.on(event, listener)
@@ -59,14 +61,14 @@ def heard(window, site):
         window.remove_listener(event, listener)
 
 
-def is_elsewhere(url, site):
-    return urlsplit(url).scheme in ("http", "https", "ws", "wss") and not url.startswith(f"{site}/")
+def is_elsewhere(url, own_address):
+    return urlsplit(url).scheme in ("http", "https", "ws", "wss") and not url.startswith(f"{own_address}/")
 
 
 def visit(window, site, key, language, width):
     window.emulate_media(color_scheme="light")
     window.set_viewport_size({"width": width, "height": HEIGHT})
-    answer = window.goto(site + PAGES[key].path(language), wait_until="load")
+    answer = window.goto(site.url(key, language), wait_until="load")
     assert answer.status == PAGES[key].status
 
 
@@ -125,10 +127,12 @@ def test_the_keyboard_alone_reaches_everything(window, site, key):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_visitor_without_script_finds_a_school(browser, site, language):
-    context = browser.new_context(java_script_enabled=False, viewport={"width": NARROW, "height": HEIGHT})
+def test_a_visitor_without_script_finds_a_school(window, site, language):
+    context = window.context.browser.new_context(
+        java_script_enabled=False, viewport={"width": NARROW, "height": HEIGHT}
+    )
     page = context.new_page()
-    page.goto(f"{site}/{language}/")
+    page.goto(site.url("home", language))
     page.get_by_role("searchbox").or_(page.locator("input[name=q]")).first.fill("Zwolle")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=Zwolle**")

@@ -73,6 +73,11 @@ MACHINES: dict[str, Address] = {
 PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES]
 
 
+def page_paths() -> dict[tuple[str, str], str]:
+    """(key, language) → path with query of every page."""
+    return {(key, language): PAGES[key].path(language) for key, language in PAGES_IN_LANGUAGES}
+
+
 def url_names() -> set[str]:
     """Every URL name of the site outside the admin, from the URLconf itself."""
     return {pattern.name or str(pattern.pattern) for pattern in _patterns(get_resolver().url_patterns)}

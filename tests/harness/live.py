@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,6 +18,7 @@ HOST = "localhost"
 @contextmanager
 def committed_sample_schools(count: int) -> Iterator[None]:
     """Sample schools that another connection sees too, so they are committed; taken out again at the end."""
+    assert is_test_database(), "This would fill and empty a database that is not made for tests."
     before = row_counts()
     call_command("load_sample_data", schools=count, verbosity=0)
     forget_everything()
@@ -34,6 +36,11 @@ def running_site() -> Iterator[str]:
         server = LiveServer(HOST)
         yield server.url
         server.stop()
+
+
+def is_test_database() -> bool:
+    name = str(connection.settings_dict["NAME"])
+    return name.startswith(("test_", "file:memorydb"))
 
 
 def row_counts() -> dict[str, int]:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from schools import stamp
+from schools.published import published
 
 MOST = 6  # queries a page
 
@@ -18,9 +20,9 @@ def forget_everything() -> None:
 
 
 def queries_of(fetch: Callable[[], object]) -> list[str]:
-    """The SQL that a fetch causes when no page and no figures are remembered."""
-    stamp.move()  # figures are remembered by stamp
+    """The SQL that a page causes when it is not kept. The figures are there: they are made once for each stamp."""
     forget_everything()
+    published(timezone.localdate())
     with CaptureQueriesContext(connection) as captured:
         fetch()
     return [query["sql"] for query in captured.captured_queries]

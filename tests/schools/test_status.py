@@ -1,14 +1,16 @@
-"""Which steps a school may take, and which days a status holds: the rule and the query give one answer."""
+"""Which steps a school may take, and which days a status holds: the rule, the query and the database agree."""
 
+from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.db import IntegrityError, transaction
 
-from schools.models import School
+from schools.models import School, StatusPeriod
 from schools.status import IN_SEARCH, LOAN_POSSIBLE, NEXT, first_refused_step, period_on
 from schools.vocabulary import Status
-from tests.schools.build import history, school
+from tests.schools.build import history, school, status_period
 
 # Down: where the school stands. Across: where it may go.
 STEPS = """
@@ -33,7 +35,7 @@ WAYS = {"nothing": [], "aspirant": ["aspirant"], "holder": ["holder"]} | {
 }
 
 
-@pytest.mark.parametrize(("before", "after", "answer"), steps())
+@pytest.mark.parametrize(("before", "after", "answer"), list(steps()))
 def test_a_school_takes_only_the_steps_of_the_table(before, after, answer):
     assert len(list(steps())) == 30
     refused = first_refused_step([*WAYS[before], after])
@@ -109,3 +111,81 @@ def test_each_school_has_its_own_status(today):
     found = dict(School.objects.with_status(today).values_list("name", "status"))
     assert found == {"De Brug": "holder", "Het Anker": "ended", "De Linde": "aspirant"}
     assert list(School.objects.in_search(today).values_list("name", flat=True)) == ["De Brug", "De Linde"]
+
+
+# First and last day of a second period, beside one from 1 March to 31 May 2024.
+BESIDE = [
+    ("2024-06-01", None, "fits"),
+    ("2024-06-01", "2024-06-30", "fits"),
+    ("2024-01-01", "2024-02-29", "fits"),
+    ("2024-05-31", None, "overlaps"),
+    ("2024-05-31", "2024-05-31", "overlaps"),
+    ("2024-03-01", "2024-03-01", "overlaps"),
+    ("2024-01-01", "2024-03-01", "overlaps"),
+    ("2024-04-01", "2024-04-30", "overlaps"),
+    ("2024-03-01", "2024-05-31", "overlaps"),
+    ("2024-01-01", "2024-12-31", "overlaps"),
+    ("2024-01-01", None, "overlaps"),
+]
+
+
+def made_one_by_one(brug, days):
+    StatusPeriod.objects.create(school=brug, status="holder", source="A letter", **days)
+
+
+def made_together(brug, days):
+    StatusPeriod.objects.bulk_create([StatusPeriod(school=brug, status="holder", source="A letter", **days)])
+
+
+def moved_in_place(brug, days):
+    elsewhere = status_period(brug, "holder", "1999-01-01", "1999-01-31")
+    StatusPeriod.objects.filter(pk=elsewhere.pk).update(**days)
+
+
+@contextmanager
+def refused_as_overlap():
+    with pytest.raises(IntegrityError, match="status_periods_do_not_overlap"), transaction.atomic():
+        yield
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("start", "end", "answer"), BESIDE)
+@pytest.mark.parametrize("write", [made_one_by_one, made_together, moved_in_place])
+def test_periods_of_one_school_never_overlap(start, end, answer, write):
+    brug = school("De Brug", status=None)
+    status_period(brug, "aspirant", "2024-03-01", "2024-05-31")
+    with refused_as_overlap() if answer == "overlaps" else nullcontext():
+        write(brug, {"starts_on": date.fromisoformat(start), "ends_on": end and date.fromisoformat(end)})
+
+
+@pytest.mark.django_db
+def test_nothing_follows_an_open_period_and_everything_may_go_before_it():
+    brug = school("De Brug", since="2024-03-01")
+    status_period(brug, "aspirant", "2024-01-01", "2024-02-29")
+    with refused_as_overlap():
+        status_period(brug, "suspended", "2030-01-01")
+
+
+@pytest.mark.django_db
+def test_two_periods_written_together_may_not_overlap_either():
+    brug, day = school("De Brug", status=None), date(2024, 1, 1)
+    kinds = ("aspirant", "holder")
+    with refused_as_overlap():
+        StatusPeriod.objects.bulk_create(
+            StatusPeriod(school=brug, status=kind, starts_on=day, source="A letter") for kind in kinds
+        )
+
+
+@pytest.mark.django_db
+def test_a_period_cannot_move_to_a_school_where_it_overlaps():
+    brug, anker = school("De Brug"), school("Het Anker")
+    with refused_as_overlap():
+        StatusPeriod.objects.filter(school=brug).update(school=anker)
+
+
+@pytest.mark.django_db
+def test_periods_of_different_schools_may_overlap_and_a_period_may_be_changed_in_place():
+    brug, _anker = school("De Brug"), school("Het Anker")
+    history(brug, ("aspirant", "2018-01-01", "2018-12-31"))
+    assert StatusPeriod.objects.filter(school=brug).update(source="Another letter") == 2
+    assert StatusPeriod.objects.count() == 3
