@@ -65,11 +65,11 @@ class Card:
 
 def cards_for(rows: Ranked, *, first: int, level: str, point: Point | None, known: Published) -> list[Card]:
     """Cards for the schools of one page, in order; `first` is the number of the first."""
-    schools = School.objects.prefetch_related("locations", "courses").in_bulk([pk for pk, _distance in rows])
+    distances = dict(rows)
+    schools = known.records_of(list(distances))
     return [
-        card_for(schools[pk], distance, number=number, level=level, point=point, known=known)
-        for number, (pk, distance) in enumerate(rows, start=first)
-        if pk in schools
+        card_for(school, distances[school.pk], number=number, level=level, point=point, known=known)
+        for number, school in enumerate(schools, start=first)
     ]
 
 

@@ -14,9 +14,9 @@ SURE = 85  # rapidfuzz ratio, 0–100: below it two names are not the same name 
 
 # Words that people type and that name no one school or place: alone they mean every school.
 GENERAL = frozenset(
-    "a an and course courses cursus cursussen de dutch een en find for het in inburgeren inburgering inburgeringscursus "
-    "inburgeringsschool integration keurmerk les lessen nederlands nl nt2 of om op school scholen schools taal taalcursus "
-    "taalles taalschool the to van voor zoek".split()
+    "a an and course courses cursus cursussen de dutch een en find for het in inburgeren inburgering "
+    "inburgeringscursus inburgeringsschool integration keurmerk les lessen nederlands nl nt2 of om op school scholen "
+    "schools taal taalcursus taalles taalschool the to van voor zoek".split()
 )
 
 

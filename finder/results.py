@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
@@ -63,9 +62,9 @@ def address(answers: dict[str, str], **changes: str) -> str:
     return reverse("results") + (f"?{urlencode(sorted(kept.items()))}" if kept else "")
 
 
-def results_for(answers: Answers, meaning: Meaning, known: Published, today: date) -> Results:
+def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results:
     """Everything the page shows. Raises Http404 for a page beyond the last."""
-    found = find_schools(answers, meaning, today)
+    found = find_schools(answers, meaning, known)
     sort = sort_for(answers, meaning)
     ordered = in_order(found.schools, sort, answers.level, known)
     page = page_of(ordered, answers.page)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Exists, F, FloatField, Min, OuterRef, QuerySet
 from django.db.models.expressions import Combinable, ExpressionWrapper
@@ -11,7 +10,7 @@ from finder.filters import WITHIN, Answers
 from finder.meaning import Meaning
 from schools.distance import KM_PER_DEGREE_NORTH, Point, bounding_box, scale_at
 from schools.figures import Figure
-from schools.models import Course, Location, School
+from schools.models import Course, Location
 from schools.places import Place, PlaceKind
 from schools.published import Published, SchoolFigures
 
@@ -33,49 +32,46 @@ class Found:
     without_level: int = 0
 
 
-def find_schools(answers: Answers, meaning: Meaning, today: date) -> Found:
+def find_schools(answers: Answers, meaning: Meaning, known: Published) -> Found:
     """The schools that fit, unordered when there is no place, else nearest first."""
-    candidates = fitting(answers.courses, today)
-    if meaning.schools is not None:
-        candidates = candidates.filter(pk__in=meaning.schools)
-    elif meaning.place:
-        return around_place(answers, meaning.place, candidates, today)
-    elif not meaning.is_all:
-        candidates = candidates.none()
-    return Found([(pk, None) for pk in candidates.order_by().values_list("pk", flat=True)], None)
+    if meaning.place:
+        return around_place(answers, meaning.place, known)
+    if meaning.schools is None and not meaning.is_all:
+        return Found([], None)
+    fitting = set(known.schools) if meaning.schools is None else meaning.schools & set(known.schools)
+    if answers.courses is not None:
+        fitting &= set(answers.courses.order_by().values_list("school", flat=True))
+    return Found([(pk, None) for pk in fitting], None)
 
 
-def fitting(courses: QuerySet[Course] | None, today: date) -> QuerySet[School]:
-    """Schools in search with one course that meets all that is asked of a course."""
-    schools = School.objects.in_search(today)
-    return schools if courses is None else schools.filter(Exists(courses.filter(school=OuterRef("pk"))))
-
-
-def around_place(answers: Answers, place: Place, candidates: QuerySet[School], today: date) -> Found:
+def around_place(answers: Answers, place: Place, known: Published) -> Found:
     """An own choice of distance is kept, even when empty; our default grows until it holds schools."""
     usual = REGION if place.kind is PlaceKind.MUNICIPALITY else TOWN
     within = answers.within or usual
-    schools = around(place.point, within, candidates)
+    schools = around(place.point, within, answers.courses, known)
     if schools:
         return Found(schools, within)
-    far = around(place.point, WITHIN[-1], candidates)
+    far = around(place.point, WITHIN[-1], answers.courses, known)
     if far and not answers.within:
         grown = next(km for km in WITHIN if far[0][1] <= km)
         return Found([found for found in far if found[1] <= grown], grown, has_grown=True)
     wider = tuple((km, sum(distance <= km for _pk, distance in far)) for km in WITHIN if km > within)
-    without_level = len(around(place.point, within, fitting(None, today))) if answers.courses is not None else 0
+    without_level = len(around(place.point, within, None, known)) if answers.courses is not None else 0
     return Found([], within, wider=tuple(way for way in wider if way[1]), without_level=without_level)
 
 
-def around(point: Point, within: int, candidates: QuerySet[School]) -> list[tuple[int, float]]:
-    """(school, km to its nearest lesson place) within so many km of a point, nearest first."""
+def around(point: Point, within: int, courses: QuerySet[Course] | None, known: Published) -> list[tuple[int, float]]:
+    """(school in search, km to its nearest lesson place) within so many km of a point, nearest first.
+
+    With `courses`, one course of the school must be among them.
+    """
     south, west, north, east = bounding_box(point, within)
-    places = Location.objects.filter(
-        latitude__range=(south, north), longitude__range=(west, east), school__in=candidates.order_by().values("pk")
-    )
+    places = Location.objects.filter(latitude__range=(south, north), longitude__range=(west, east))
+    if courses is not None:
+        places = places.filter(Exists(courses.order_by().filter(school=OuterRef("school"))))
     nearest = places.order_by().values("school").annotate(square=Min(square_of_distance(point)))
     rows = nearest.filter(square__lte=within**2).order_by("square", "school").values_list("school", "square")
-    return [(pk, square**0.5) for pk, square in rows]
+    return [(pk, square**0.5) for pk, square in rows if pk in known.schools]
 
 
 def square_of_distance(point: Point) -> ExpressionWrapper:
@@ -100,7 +96,6 @@ def refusal_of(sort: str, answers: Answers, meaning: Meaning) -> str:
 
 def in_order(found: Ranked, sort: str, level: str, known: Published) -> Ranked:
     """Orders schools; unknown figures come last, equal ones by distance, then name."""
-    schools = [row for row in found if row[0] in known.schools]
 
     def key(row: tuple[int, float | None]) -> tuple[float | str, ...]:
         school = known.schools[row[0]]
@@ -115,7 +110,7 @@ def in_order(found: Ranked, sort: str, level: str, known: Published) -> Ranked:
         value = float(figure.sort_value())
         return (0, -value if sort in HIGHEST_FIRST else value, nearness, school.name_key)
 
-    return sorted(schools, key=key)
+    return sorted(found, key=key)
 
 
 def figure_to_sort(school: SchoolFigures, sort: str, level: str) -> Figure:

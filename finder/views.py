@@ -28,8 +28,7 @@ def home(request: PublicRequest) -> HttpResponse:
 @public_page(*QUERY_KEYS)
 def results(request: PublicRequest) -> HttpResponse:
     """Schools around a place, by name, or all; or the question which place is meant."""
-    today = timezone.localdate()
-    known = published(today)
+    known = published(timezone.localdate())
     answers = answers_from(request.known_query)
     meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
     context = {"form": answers.form, "ignored": answers.ignored, "q": answers.q}
@@ -37,7 +36,7 @@ def results(request: PublicRequest) -> HttpResponse:
         choices = [(label_of(place), place_link(place, answers.kept).url, place) for place in meaning.others]
         question = _("Which “%(name)s” do you mean?") % {"name": shortened(answers.q)}
         return render(request, "which_place.html", {**context, "question": question, "choices": choices})
-    return render(request, "results.html", {**context, "result": results_for(answers, meaning, known, today)})
+    return render(request, "results.html", {**context, "result": results_for(answers, meaning, known)})
 
 
 @public_page("page")

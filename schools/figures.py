@@ -65,6 +65,8 @@ class Figure:
         """For ordering: the value, or for a pass rate the share passed."""
         return self.reading() / self.n if self.kind is Kind.PASS_RATE else self.reading()
 
+    sort_value.alters_data = True  # type: ignore[attr-defined] # as for the reading
+
 
 class Review(Protocol):
     """What the yearly check and the satisfaction study of one year found; None is not supplied."""

@@ -4,7 +4,7 @@ Lists read and sort these figures, so no list can show or order by a figure that
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from schools.status import IN_SEARCH
 from schools.vocabulary import Level, Source, Status
 
 LONGEST = 100  # characters of a name that are looked at
+MOST_RECORDS = 2000  # schools kept in memory
 NOTHING = Total(0, 0, 0, 0, 0)
 
 
@@ -54,15 +55,26 @@ class Published:
     average_rates: dict[str, Figure]  # by level
     average_satisfaction: Figure
     average_pass_rates: dict[tuple[str, int], Figure]  # by level and year
+    records: dict[int, School] = field(default_factory=dict)  # what lists show of a school, as far as it was asked for
+
+    def records_of(self, keys: Sequence[int]) -> list[School]:
+        """Schools with their lesson places and courses, in the order of the keys; read once while the stamp stands."""
+        missing = [pk for pk in keys if pk not in self.records]
+        if missing and len(self.records) > MOST_RECORDS:
+            self.records.clear()
+            missing = list(keys)
+        if missing:
+            self.records |= School.objects.prefetch_related("locations", "courses").in_bulk(missing)
+        return [self.records[pk] for pk in keys if pk in self.records]
 
 
 def published(today: date) -> Published:
     """The figures under the current stamp, for the schools in search `today` (a day in Europe/Amsterdam)."""
-    return _published(stamp.current().value, today)
+    return published_under(stamp.current().value, today)
 
 
 @lru_cache(maxsize=2)
-def _published(_stamp: str, today: date) -> Published:
+def published_under(_stamp: str, today: date) -> Published:
     schools, gone, reviews = {}, {}, _reviews(today)
     for school in School.objects.with_status(today).only("slug", "name"):
         if school.status in IN_SEARCH:

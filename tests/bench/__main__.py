@@ -32,7 +32,7 @@ def measure(schools: int, wanted: dict[str, list[str]]) -> dict[str, Load]:
     """Every page, once to warm up and once to measure; the empty view again at the end, the faster of both counts."""
     with server.running(schools) as port:
         for paths in wanted.values():
-            load(port, paths[-1:], 0.3)
+            load(port, paths[-1:], 0)
         found = {name: load(port, paths, SECONDS) for name, paths in wanted.items()}
         again = load(port, wanted["empty view"], SECONDS)
     if again.per_second > found["empty view"].per_second:

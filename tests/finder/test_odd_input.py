@@ -77,7 +77,12 @@ def test_a_page_beyond_the_end_is_not_there(client, path, page):
 
 @pytest.mark.parametrize(
     ("query", "status"),
-    [("q=" + "a" * 4001, 414), ("q=" + "a" * 100_000, 414), ("&".join(["q=a"] * 51), 400), ("q=" + quote("🦉" * 4001), 414)],
+    [
+        ("q=" + "a" * 4001, 414),
+        ("q=" + "a" * 100_000, 414),
+        ("q=" + quote("🦉" * 4001), 414),
+        ("&".join(["q=a"] * 51), 400),
+    ],
 )
 def test_the_absurd_is_refused_shortly(client, query, status):
     response = client.get(f"/nl/scholen/?{query}")
@@ -86,7 +91,7 @@ def test_the_absurd_is_refused_shortly(client, query, status):
     assert response["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("path", ["/nl/niets/", "/nl/scholen/bestaat-niet/", "/xx/", "/scholen%00/", "/nl/scholen/../x/"])
+@pytest.mark.parametrize("path", ["/nl/niets/", "/nl/scholen/bestaat-niet/", "/xx/", "/scholen%00/"])
 def test_an_unknown_address_gets_a_designed_page(client, path):
     response = client.get(path)
     assert response.status_code == 404

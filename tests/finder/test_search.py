@@ -5,7 +5,7 @@ import pytest
 from finder.filters import WITHIN, answers_from
 from finder.meaning import Meaning, meaning_of
 from finder.pages import Query
-from finder.search import around, find_schools, fitting, in_order, sort_for, unknown_count
+from finder.search import around, find_schools, in_order, sort_for, unknown_count
 from schools import places
 from schools.distance import Point, kilometres
 from schools.models import Location
@@ -23,7 +23,7 @@ def found_for(today, **values):
     answers = asked(**values)
     known = published(today)
     meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
-    found = find_schools(answers, meaning, today)
+    found = find_schools(answers, meaning, known)
     ordered = in_order(found.schools, sort_for(answers, meaning), answers.level, known)
     return found, [known.schools[pk].slug for pk, _distance in ordered]
 
@@ -48,7 +48,7 @@ def test_the_query_and_the_rule_give_the_same_distances(today):
     for number in range(12):
         at(f"School {number}", number * 4 - 20)
     middle = places.find("Utrecht").best.point
-    rows = around(middle, 25, fitting(None, today))
+    rows = around(middle, 25, None, published(today))
     by_rule = sorted(
         (kilometres(middle, Point(place.latitude, place.longitude)), place.school_id)
         for place in Location.objects.all()
@@ -59,7 +59,9 @@ def test_the_query_and_the_rule_give_the_same_distances(today):
     assert [distance for _pk, distance in rows] == pytest.approx([distance for _pk, distance in expected])
 
 
-@pytest.mark.parametrize(("nearest", "within", "grown"), [(9, 10, False), (11, 25, True), (40, 50, True), (90, 100, True)])
+@pytest.mark.parametrize(
+    ("nearest", "within", "grown"), [(9, 10, False), (11, 25, True), (40, 50, True), (90, 100, True)]
+)
 def test_the_usual_circle_grows_until_it_holds_a_school(today, nearest, within, grown):
     at("Only one", nearest)
     found, slugs = found_for(today, q="Utrecht")

@@ -8,15 +8,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from schools import stamp
-from schools.published import published
+from schools.published import published, published_under
 
 MOST = 6  # queries a page
 
 
 def forget_everything() -> None:
-    """Empties what a process remembers between two tests: the pages and the stamp."""
+    """Empties what a process remembers between two tests: the pages, the stamp and the figures."""
     cache.clear()
     stamp.forget()
+    published_under.cache_clear()
 
 
 def queries_of(fetch: Callable[[], object]) -> list[str]:

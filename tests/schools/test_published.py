@@ -48,17 +48,11 @@ def test_a_school_that_left_the_search_can_be_found_by_its_name(now):
     assert now().gone == {"het gouden anker": "het-gouden-anker"}
 
 
-def test_a_school_that_was_never_in_search_is_not_called_gone(now):
-    school("De Brug", status=None)
-    school("De Linde", since="2027-01-01")
-    assert now().gone == {}
-
-
-def test_former_names_of_schools_in_search_are_known(now):
+def test_former_names_are_known_also_of_schools_that_left_the_search(now):
     brug, anker = school("De Brug"), school("Het Anker", status="ended")
-    former_name(brug, "’t Taal-Huis")
-    former_name(anker, "De Boei")
-    assert now().former_names == [("t taalhuis", brug.pk)]
+    for one, name in ((brug, "’t Taal-Huis"), (brug, "De Oude Brug"), (anker, "De Boei")):
+        former_name(one, name)
+    assert now().former_names == {brug.pk: ["’t Taal-Huis", "De Oude Brug"], anker.pk: ["De Boei"]}
 
 
 def test_each_level_has_its_rate_or_the_reason_why_not(now):

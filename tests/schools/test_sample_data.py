@@ -39,9 +39,9 @@ def load(**options):
     stamp.forget()
 
 
-@pytest.fixture(scope="module", params=[pytest.param(None, marks=pytest.mark.xdist_group("sample"))])
+@pytest.fixture(scope="class")
 def two_hundred(django_db_setup, django_db_blocker):
-    """What the command makes when it is told nothing; taken back after the last test of this module."""
+    """What the command makes when it is told nothing; taken back after the last test of the class."""
     with django_db_blocker.unblock(), transaction.atomic():
         load()
         yield
@@ -159,6 +159,7 @@ def test_names_stay_different_for_the_largest_load():
 
 
 @pytest.mark.usefixtures("two_hundred")
+@pytest.mark.xdist_group("two_hundred")  # so that they are made once
 class TestTwoHundredSchools:
     def test_there_are_as_many_as_there_are_real_ones(self):
         assert 150 <= School.objects.count() <= 230

@@ -1,0 +1,186 @@
+"""Staff at work in the admin: every page opens, wrong histories are refused with a sentence, new schools appear."""
+
+import json
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+
+from schools.models import Location, School, StatusPeriod
+from tests.harness.queries import assert_same_queries
+from tests.schools.admin_form import address, complaints_of, fields_of, row
+from tests.schools.build import course, exam_results, former_name, lesson_place, review, school, status_period
+
+pytestmark = pytest.mark.django_db
+
+MODELS = ("school", "location", "course", "statusperiod", "qualityreview", "examresult", "learningprofile")
+MOST_QUERIES = 12
+
+
+def full_school(name="De Brug", **fields):
+    """A school with a record in every table."""
+    one = school(name, **fields)
+    former_name(one, f"{name} van vroeger")
+    lesson_place(one)
+    course(one, "low", rate="12.50", kinds=[("literacy", "in-class"), ("ona", "online")])
+    review(one, 2025, satisfaction="8.1", answers=42, stars=3)
+    exam_results(one, "low", 2025, reading=(40, 30))
+    return one
+
+
+def test_every_table_that_staff_keep_has_its_pages():
+    registered = {model._meta.model_name for model in admin.site._registry if model._meta.app_label == "schools"}
+    inline = {inline.model._meta.model_name for one in admin.site._registry.values() for inline in one.inlines}
+    tables = {model._meta.model_name for model in apps.get_app_config("schools").get_models()}
+    assert registered == set(MODELS)
+    assert tables - registered - inline == {"publication"}
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_list_opens_with_search_and_with_every_filter(model, staff):
+    full_school()
+    response = staff.get(address("changelist", model))
+    assert response.status_code == 200
+    listed = response.context["cl"]
+    queries = [choice["query_string"] for spec in listed.filter_specs for choice in spec.choices(listed)]
+    assert len(queries) >= (0 if model == "learningprofile" else 3)
+    for query in ["?q=brug", "?q=%27%22", "?o=-1.2", *queries]:
+        assert staff.get(address("changelist", model) + query).status_code == 200, query
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_record_opens(model, staff):
+    full_school()
+    record = apps.get_model("schools", model).objects.first()
+    assert staff.get(address("change", model, record.pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", sorted({*MODELS} - {"statusperiod"}))
+def test_every_form_for_a_new_record_opens(model, staff):
+    assert staff.get(address("add", model)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("brug", ["De Brug"]),
+        ("12345678", ["De Brug"]),
+        ("BOW77", ["De Brug"]),
+        ("De Brug van vroeger", ["De Brug"]),
+        ("Utrecht", ["De Brug"]),
+        ("anker", ["Het Anker"]),
+        ("zeppelin", []),
+    ],
+)
+def test_a_school_is_found_by_name_number_former_name_and_town(words, found, staff):
+    full_school(duo_number="BOW77")
+    school("Het Anker", kvk_number="87654321")
+    listed = staff.get(address("changelist", "school"), {"q": words}).context["cl"].result_list
+    assert [one.name for one in listed] == found
+
+
+@pytest.mark.parametrize("status", ["aspirant", "holder", "suspended", "withdrawn", "ended", "none"])
+def test_schools_are_filtered_by_their_status_today(status, staff):
+    for name, known in (("De Brug", "holder"), ("De Linde", "aspirant"), ("De Poort", "suspended")):
+        school(name, status=known)
+    for name, known in (("De Boei", "withdrawn"), ("Het Anker", "ended"), ("De Roos", None)):
+        school(name, status=known)
+    listed = staff.get(address("changelist", "school"), {"status_today": status}).context["cl"].result_list
+    assert [one.status for one in listed] == [None if status == "none" else status]
+
+
+@pytest.mark.parametrize("model", MODELS[:-1])
+def test_a_list_of_three_costs_as_many_queries_as_a_list_of_one(model, staff):
+    full_school("De Brug")
+    assert_same_queries(
+        lambda: staff.get(address("changelist", model)),
+        lambda: [full_school(name) for name in ("Het Anker", "De Linde")],
+        at_most=MOST_QUERIES,
+    )
+
+
+def test_a_school_cannot_be_deleted(staff):
+    brug = school("De Brug")
+    assert staff.post(address("delete", "school", brug.pk), {"post": "yes"}).status_code == 403
+    chosen = {"action": "delete_selected", "_selected_action": [brug.pk], "post": "yes"}
+    staff.post(address("changelist", "school"), chosen)
+    assert School.objects.count() == 1
+
+
+def test_the_address_of_a_school_cannot_be_typed_anew(staff):
+    brug = school("De Brug")
+    page = address("change", "school", brug.pk)
+    answer = staff.post(page, {**fields_of(staff.get(page)), "slug": "another", "name": "De Nieuwe Brug"})
+    assert answer.status_code == 302
+    assert School.objects.get().slug == "de-brug"
+    assert School.objects.get().name == "De Nieuwe Brug"
+
+
+def test_two_schools_cannot_be_merged_into_each_other(staff):
+    """Their addresses would lead to each other for ever."""
+    brug, anker = school("De Brug"), school("Het Anker")
+    School.objects.filter(pk=anker.pk).update(merged_into=brug)
+    page = address("change", "school", brug.pk)
+    assert complaints_of(staff.post(page, {**fields_of(staff.get(page)), "merged_into": anker.pk}))
+
+
+def test_a_new_school_with_all_its_parts_shows_on_its_public_page(staff, client):
+    form = fields_of(staff.get(address("add", "school")))
+    form |= {"name": "De Brug", "slug": "de-brug", "legal_name": "De Brug B.V.", "kvk_number": "12345678"}
+    form |= row("status_periods", 0, status="holder", starts_on="2026-01-01", ends_on="", source="Letter of 1 January")
+    form |= row("locations", 0, name="", street="Kade 1", postcode="3511 AB", town="Utrecht")
+    form |= row("courses", 0, level="low", hourly_rate="12.50", rate_year="2026", class_size="12")
+    for inline in ("status_periods", "locations", "courses"):
+        form[f"{inline}-TOTAL_FORMS"] = "1"
+    answer = staff.post(address("add", "school"), form)
+    assert answer.status_code == 302, complaints_of(answer)
+    assert Location.objects.get().point == pytest.approx((52.09, 5.12), abs=0.01)
+    page = client.get("/en/schools/de-brug/")
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert all(words in text for words in ("De Brug", "Utrecht", "€12.50"))
+    assert "De Brug" in client.get("/nl/scholen/?q=Utrecht").content.decode()
+
+
+def test_the_list_of_statuses_is_for_reading_only(staff):
+    period = status_period(school("De Brug", status=None))
+    assert staff.get(address("add", "statusperiod")).status_code == 403
+    assert staff.post(address("change", "statusperiod", period.pk), {"status": "ended"}).status_code == 403
+    assert staff.post(address("delete", "statusperiod", period.pk), {"post": "yes"}).status_code == 403
+    assert StatusPeriod.objects.get().starts_on == date(2019, 1, 1)
+
+
+def test_a_literacy_course_online_is_refused_with_a_sentence(staff):
+    low = course(school("De Brug"), "low")
+    page = address("change", "course", low.pk)
+    form = fields_of(staff.get(page)) | row("kinds", 0, type="literacy", delivery="online")
+    complaints = complaints_of(staff.post(page, form))
+    assert "A literacy course may not be given online, not even partly." in complaints
+
+
+def test_the_form_of_a_lesson_place_has_a_map_to_pick_the_point_on(staff, client):
+    place = lesson_place(school("De Brug"))
+    for page in (address("add", "location"), address("change", "location", place.pk)):
+        text = staff.get(page).content.decode()
+        assert all(hook in text for hook in ('class="pick-on-map"', 'id="id_latitude"', 'id="id_longitude"'))
+        assert all(f"/static/{file}" in text for file in ("js/pick_on_map.js", "leaflet/leaflet.css"))
+        outline = text.partition('data-outline="')[2].partition('"')[0]
+        assert json.loads(client.get(outline).content)["type"] == "FeatureCollection"
+    assert all(finders.find(file) for file in ("js/pick_on_map.js", "leaflet/leaflet.css", "leaflet/leaflet.js"))
+
+
+def test_the_policy_is_as_strict_in_the_admin_and_lets_map_tiles_in_on_the_map_only(staff, settings):
+    settings.MAP_TILES_URL = "https://tiles.example/{z}/{x}/{y}.png"
+    settings.MAP_TILES_ORIGIN = "https://tiles.example"
+    pages = [address(page, model) for model in ("school", "location") for page in ("changelist", "add")]
+    policies = {page: staff.get(page)["Content-Security-Policy"] for page in pages}
+    assert not any("unsafe" in policy for policy in policies.values())
+    assert [page for page, policy in policies.items() if "tiles.example" in policy] == [address("add", "location")]
+
+
+def test_who_is_not_staff_sees_the_login_page_only(client):
+    answer = client.get(address("changelist", "school"))
+    assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, reverse("admin:login"))
