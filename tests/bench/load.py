@@ -12,12 +12,29 @@ HEADERS = "Host: localhost\r\nAccept-Encoding: gzip\r\nX-Forwarded-Proto: https\
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a run of requests took. Times are in milliseconds."""
+    """What a run of requests took: each in milliseconds, the run in seconds."""
 
-    per_second: float
-    median: float
-    p99: float
+    times: tuple[float, ...]
+    seconds: float
     statuses: frozenset[int]
+
+    @property
+    def per_second(self) -> float:
+        return len(self.times) / self.seconds
+
+    @property
+    def median(self) -> float:
+        return sorted(self.times)[len(self.times) // 2]
+
+    @property
+    def p99(self) -> float:
+        return sorted(self.times)[int(len(self.times) * 0.99)]
+
+
+def added_up(loads: Sequence[Load]) -> Load:
+    """Several runs as one."""
+    times = tuple(time for load in loads for time in load.times)
+    return Load(times, sum(load.seconds for load in loads), frozenset().union(*(load.statuses for load in loads)))
 
 
 class Connection:
@@ -63,10 +80,17 @@ def load(port: int, paths: Sequence[str], seconds: float) -> Load:
                 statuses.add(status)
                 key.data.send(next(turn))
     elapsed = perf_counter() - begin
-    for key in list(selector.get_map().values()):
-        key.data.socket.close()
-    times.sort()
-    return Load(len(times) / elapsed, times[len(times) // 2], times[int(len(times) * 0.99)], frozenset(statuses))
+    drain(selector)
+    return Load(tuple(times), elapsed, frozenset(statuses))
+
+
+def drain(selector: selectors.BaseSelector) -> None:
+    """Waits for the answers still under way, so that they do not weigh on the next run."""
+    while selector.get_map():
+        for key, _events in selector.select(30):
+            if key.data.receive():
+                selector.unregister(key.fileobj)
+                key.data.socket.close()
 
 
 def endless(paths: Sequence[str]) -> Iterator[str]:

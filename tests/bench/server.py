@@ -1,6 +1,5 @@
 """A server in production shape on a database of its own, for as long as a bench runs."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -8,22 +7,8 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-VAR = ROOT / "var" / "bench"
-
-
-def environment(schools: int) -> dict[str, str]:
-    """Production shape: no DEBUG, secrets set, a database with so many schools."""
-    return {
-        **os.environ,
-        "DEBUG": "0",
-        "SECRET_KEY": "only-for-measuring-0123456789-0123456789-0123456789",
-        "ALLOWED_HOSTS": "localhost",
-        "DATABASE_URL": os.environ.get("BENCH_DATABASE_URL") or f"sqlite:///{VAR / f'{schools}.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-    }
+from tests.bench.shape import ROOT, VAR, environment
 
 
 def manage(schools: int, *arguments: str) -> None:

@@ -8,7 +8,7 @@ FOLDER = Path(__file__).parent.parent / "pictures"
 LARGEST = 150_000  # bytes
 # Name → address, and the width and height of the window in CSS pixels.
 PICTURES = {
-    "results": ("/nl/scholen/?q=Zwolle&level=middle", 1280, 900),
+    "results": ("/nl/scholen/?q=Amsterdam&level=middle", 1280, 720),
     "phone": ("/nl/", 360, 740),
 }
 

@@ -77,7 +77,7 @@ def visit(window, site, key, language, width):
 
 def picture(window, name):
     PICTURES.mkdir(parents=True, exist_ok=True)
-    window.screenshot(path=PICTURES / f"{name}.jpg", full_page=True, quality=75)
+    window.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
 
 def violations(window, options):

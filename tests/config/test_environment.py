@@ -1,0 +1,136 @@
+"""The site starts with what it needs, or refuses with a sentence that says what to set."""
+
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from config.environment import Environment
+
+ROOT = Path(__file__).parents[2]
+CONTRACT = ("SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "STORAGE_URL")
+PRODUCTION = {
+    "SECRET_KEY": "b7=k2!vd0^9xw3(q8$zr5@m6n1p4s_tehgyucfaoilj&-*%+x",
+    "ALLOWED_HOSTS": "www.example.org, example.org",
+    "DATABASE_URL": "postgres://site:secret@db/site",
+}
+KEY = PRODUCTION["SECRET_KEY"] + "0123456789"
+
+
+@pytest.fixture
+def settings_with(monkeypatch):
+    """Reads the settings file as a process with only these variables would."""
+
+    def read(**variables):
+        for name in (*CONTRACT, "MAP_TILES_URL", "FIELD_KEYS"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(ROOT / "config" / "settings.py"))
+
+    return read
+
+
+@pytest.mark.parametrize("missing", PRODUCTION)
+@pytest.mark.parametrize("blank", [True, False])
+def test_a_missing_value_refuses_to_start_and_says_what_to_set(missing, blank, settings_with):
+    given = {name: value for name, value in PRODUCTION.items() if name != missing}
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        settings_with(**given, **({missing: "  "} if blank else {}))
+    sentence = str(refusal.value)
+    assert sentence.startswith(f"{missing} is not set. Set it to ")
+    assert sentence.endswith("For a local site, set DEBUG=1 instead.")
+
+
+def test_with_debug_nothing_else_is_needed(settings_with):
+    found = settings_with(DEBUG="1")
+    assert found["DEBUG"] is True
+    assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert Path(found["DATABASES"]["default"]["NAME"]) == ROOT / "var" / "db.sqlite3"
+    assert {"localhost", "127.0.0.1"} <= set(found["ALLOWED_HOSTS"])
+    assert found["SECURE_SSL_REDIRECT"] is False
+
+
+def test_without_debug_everything_is_closed(settings_with):
+    found = settings_with(**PRODUCTION)
+    assert found["DEBUG"] is False
+    assert found["ALLOWED_HOSTS"] == ["www.example.org", "example.org"]
+    assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
+    assert found["DATABASES"]["default"]["HOST"] == "db"
+    on = ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_INCLUDE_SUBDOMAINS")
+    assert all(found[name] is True for name in on)
+    assert found["SECURE_HSTS_SECONDS"] >= 31_536_000
+
+
+@pytest.mark.parametrize(("value", "is_on"), [("1", True), (" true ", True), ("ON", True), ("0", False), ("no", False)])
+def test_debug_is_a_switch(value, is_on):
+    assert Environment({"DEBUG": value}).debug is is_on
+
+
+def test_debug_is_off_by_default():
+    assert Environment({}).debug is False
+
+
+@pytest.mark.parametrize("value", ["2", "maybe", "Trueish", "-1"])
+def test_a_debug_that_is_no_switch_is_refused(value):
+    with pytest.raises(ImproperlyConfigured, match=r"DEBUG is “.+”\. Set it to 1 \(on\) or 0 \(off\)\."):
+        Environment({"DEBUG": value})
+
+
+@pytest.mark.parametrize("value", [",", " , ,"])
+def test_a_list_without_anything_in_it_is_missing(value):
+    given = Environment({"ALLOWED_HOSTS": value})
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS is not set"):
+        given.several("ALLOWED_HOSTS", local="localhost", meaning="the host names")
+
+
+def test_the_values_of_a_list_are_stripped():
+    given = Environment({"ALLOWED_HOSTS": " a.example ,, b.example,"})
+    assert given.several("ALLOWED_HOSTS", local="", meaning="") == ["a.example", "b.example"]
+
+
+@pytest.mark.parametrize("url", ["memcached://cache:11211", "localhost:6379", "http://cache/0"])
+def test_a_cache_that_we_cannot_use_is_refused_with_a_sentence(url, settings_with):
+    with pytest.raises(ImproperlyConfigured, match=r"CACHE_URL is “.*Set it to redis://host:port/0, or leave it out"):
+        settings_with(DEBUG="1", CACHE_URL=url)
+
+
+@pytest.mark.parametrize("url", ["redis://cache:6379/0", "rediss://cache:6379/1"])
+def test_a_shared_cache_is_used(url, settings_with):
+    assert settings_with(DEBUG="1", CACHE_URL=url)["CACHES"]["default"]["LOCATION"] == url
+
+
+TILES = {
+    "https://tiles.example/{z}/{x}/{y}.png": "https://tiles.example",
+    "https://{s}.tiles.example/{z}/{x}/{y}.png": "https://*.tiles.example",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("url", "origin"), TILES.items())
+def test_the_policy_names_the_origin_of_the_map_tiles(url, origin, settings_with):
+    assert settings_with(DEBUG="1", MAP_TILES_URL=url)["MAP_TILES_ORIGIN"] == origin
+
+
+def manage(*arguments, **variables):
+    environment = {name: value for name, value in os.environ.items() if name not in CONTRACT}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment | variables, capture_output=True, text=True
+    )
+
+
+def test_the_deployment_check_is_silent_in_production_shape():
+    """A production-shaped start in a process of its own: no warning, no error."""
+    ran = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION | {"SECRET_KEY": KEY})
+    assert (ran.returncode, ran.stdout.strip()) == (0, "System check identified no issues (0 silenced).")
+    assert ran.stderr == ""
+
+
+def test_a_bare_start_ends_with_the_sentence():
+    ran = manage("check")
+    assert ran.returncode != 0
+    assert "SECRET_KEY is not set. Set it to a secret of at least 50 random characters." in ran.stderr.splitlines()[-1]
