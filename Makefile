@@ -30,7 +30,7 @@ run: $(VENV)/site-installed
 
 # The whole suite. Browser tests run when a Chromium is found; REQUIRE_BROWSER=1 makes its absence a failure.
 test: $(VENV)/tests-installed
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 # Lint, types, contract, catalogues. Offline.
 check: $(VENV)/tests-installed

@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 logger = logging.getLogger("ikwilinburgeren")
@@ -15,6 +16,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+# Raised on purpose, for the page that says so.
+EXPECTED = (Http404, PermissionDenied, SuspiciousOperation)
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -57,5 +61,7 @@ class LogFailures:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        if isinstance(exception, EXPECTED):
+            return
         page = request.resolver_match.view_name if request.resolver_match else "unknown"
         logger.error("%s failed on page %s", type(exception).__name__, page, exc_info=exception)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -29,6 +30,9 @@ admin.site.site_header = admin.site.site_title = _("Ik wil inburgeren: schools")
 admin.site.index_title = _("What we know about schools")
 
 
+HTTPS = {models.URLField: {"assume_scheme": "https"}}  # an address without a scheme is taken as https
+
+
 class StatusPeriodInline(admin.TabularInline):
     model = StatusPeriod
     formset = StatusFormSet
@@ -51,6 +55,7 @@ class CourseInline(admin.TabularInline):
 
 class QualityReviewInline(admin.TabularInline):
     model = QualityReview
+    formfield_overrides = HTTPS
     extra = 0
 
 
@@ -86,6 +91,7 @@ class NeverDeleted(admin.ModelAdmin):
 
 @admin.register(School)
 class SchoolAdmin(NeverDeleted):
+    formfield_overrides = HTTPS
     list_display = ["name", "status_today", "towns", "kvk_number", "duo_number"]
     list_filter = [StatusTodayFilter, "courses__level", "is_sample"]
     search_fields = ["name", "legal_name", "kvk_number", "duo_number", "former_names__name", "locations__town"]
@@ -179,6 +185,7 @@ class StatusPeriodAdmin(NeverDeleted):
 
 @admin.register(QualityReview)
 class QualityReviewAdmin(admin.ModelAdmin):
+    formfield_overrides = HTTPS
     list_display = ["school", "year", "stars", "total_score", "satisfaction", "answers"]
     list_filter = ["year", "stars"]
     search_fields = ["school__name"]

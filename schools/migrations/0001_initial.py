@@ -7,320 +7,713 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LearningProfile',
+            name="LearningProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=20, unique=True, verbose_name='code')),
-                ('level', models.CharField(blank=True, choices=[('high', 'High'), ('middle', 'Middle'), ('low', 'Low'), ('illiterate', 'I cannot read or write yet')], max_length=10, null=True, unique=True, verbose_name='education level')),
-                ('name_nl', models.CharField(max_length=60, verbose_name='name in Dutch')),
-                ('name_en', models.CharField(max_length=60, verbose_name='name in English')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=20, unique=True, verbose_name="code")),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("high", "High"),
+                            ("middle", "Middle"),
+                            ("low", "Low"),
+                            ("illiterate", "I cannot read or write yet"),
+                        ],
+                        max_length=10,
+                        null=True,
+                        unique=True,
+                        verbose_name="education level",
+                    ),
+                ),
+                ("name_nl", models.CharField(max_length=60, verbose_name="name in Dutch")),
+                ("name_en", models.CharField(max_length=60, verbose_name="name in English")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
-                'verbose_name': 'learning profile',
-                'verbose_name_plural': 'learning profiles',
-                'ordering': ['position', 'code'],
+                "verbose_name": "learning profile",
+                "verbose_name_plural": "learning profiles",
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stamp', models.CharField(max_length=32)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("stamp", models.CharField(max_length=32)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='publication_is_one_row')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="publication_is_one_row")],
             },
         ),
         migrations.CreateModel(
-            name='School',
+            name="School",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(help_text="Part of the page's address. It never changes.", max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(db_index=True, max_length=120, verbose_name='name')),
-                ('legal_name', models.CharField(max_length=160, verbose_name='legal name')),
-                ('kvk_number', models.CharField(max_length=8, validators=[django.core.validators.RegexValidator('^\\d{8}$')], verbose_name='KvK number')),
-                ('duo_number', models.CharField(blank=True, max_length=12, null=True, unique=True, verbose_name='Blik op Werk / DUO number')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('office_address', models.CharField(blank=True, help_text='Not a lesson place.', max_length=200, verbose_name='office address')),
-                ('complaints_procedure', models.URLField(blank=True, verbose_name='address of the complaints procedure')),
-                ('text_nl', models.TextField(blank=True, verbose_name='text in Dutch')),
-                ('text_en', models.TextField(blank=True, verbose_name='text in English')),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='fictional')),
-                ('merged_into', models.ForeignKey(blank=True, help_text='The page of this school then leads to that school.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_from', to='schools.school', verbose_name='merged into')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Part of the page's address. It never changes.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("name", models.CharField(db_index=True, max_length=120, verbose_name="name")),
+                ("legal_name", models.CharField(max_length=160, verbose_name="legal name")),
+                (
+                    "kvk_number",
+                    models.CharField(
+                        max_length=8,
+                        validators=[django.core.validators.RegexValidator("^\\d{8}$")],
+                        verbose_name="KvK number",
+                    ),
+                ),
+                (
+                    "duo_number",
+                    models.CharField(
+                        blank=True, max_length=12, null=True, unique=True, verbose_name="Blik op Werk / DUO number"
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "office_address",
+                    models.CharField(
+                        blank=True, help_text="Not a lesson place.", max_length=200, verbose_name="office address"
+                    ),
+                ),
+                (
+                    "complaints_procedure",
+                    models.URLField(blank=True, verbose_name="address of the complaints procedure"),
+                ),
+                ("text_nl", models.TextField(blank=True, verbose_name="text in Dutch")),
+                ("text_en", models.TextField(blank=True, verbose_name="text in English")),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="fictional")),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The page of this school then leads to that school.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="schools.school",
+                        verbose_name="merged into",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'school',
-                'verbose_name_plural': 'schools',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "school",
+                "verbose_name_plural": "schools",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='QualityReview',
+            name="QualityReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2013), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('total_score', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='total score')),
-                ('stars', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='stars')),
-                ('satisfaction', models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True, verbose_name='satisfaction mark')),
-                ('answers', models.PositiveIntegerField(blank=True, null=True, verbose_name='number of answers')),
-                ('report', models.URLField(blank=True, verbose_name='address of the report')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='schools.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2013),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "total_score",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="total score"
+                    ),
+                ),
+                ("stars", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="stars")),
+                (
+                    "satisfaction",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=3, null=True, verbose_name="satisfaction mark"
+                    ),
+                ),
+                ("answers", models.PositiveIntegerField(blank=True, null=True, verbose_name="number of answers")),
+                ("report", models.URLField(blank=True, verbose_name="address of the report")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviews",
+                        to="schools.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'yearly review',
-                'verbose_name_plural': 'yearly reviews',
-                'ordering': ['-year'],
+                "verbose_name": "yearly review",
+                "verbose_name_plural": "yearly reviews",
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='Location',
+            name="Location",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=120, verbose_name='name of the building')),
-                ('street', models.CharField(max_length=120, verbose_name='street and number')),
-                ('postcode', models.CharField(max_length=7, validators=[django.core.validators.RegexValidator('^[1-9]\\d{3} [A-Z]{2}$', 'Write a postcode as 1012 AB.')], verbose_name='postcode')),
-                ('town', models.CharField(max_length=80, verbose_name='town')),
-                ('latitude', models.FloatField(blank=True, help_text='Leave empty: the postcode then gives the point.', null=True, verbose_name='latitude')),
-                ('longitude', models.FloatField(blank=True, null=True, verbose_name='longitude')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='locations', to='schools.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(blank=True, max_length=120, verbose_name="name of the building")),
+                ("street", models.CharField(max_length=120, verbose_name="street and number")),
+                (
+                    "postcode",
+                    models.CharField(
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[1-9]\\d{3} [A-Z]{2}$", "Write a postcode as 1012 AB."
+                            )
+                        ],
+                        verbose_name="postcode",
+                    ),
+                ),
+                ("town", models.CharField(max_length=80, verbose_name="town")),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="Leave empty: the postcode then gives the point.",
+                        null=True,
+                        verbose_name="latitude",
+                    ),
+                ),
+                ("longitude", models.FloatField(blank=True, null=True, verbose_name="longitude")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="locations",
+                        to="schools.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lesson place',
-                'verbose_name_plural': 'lesson places',
-                'ordering': ['pk'],
+                "verbose_name": "lesson place",
+                "verbose_name_plural": "lesson places",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='FormerName',
+            name="FormerName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('slug', models.SlugField(blank=True, max_length=80, null=True, unique=True, verbose_name='former address')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='schools.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(blank=True, max_length=80, null=True, unique=True, verbose_name="former address"),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_names",
+                        to="schools.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'former name',
-                'verbose_name_plural': 'former names',
+                "verbose_name": "former name",
+                "verbose_name_plural": "former names",
             },
         ),
         migrations.CreateModel(
-            name='ExamResult',
+            name="ExamResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2013), django.core.validators.MaxValueValidator(2100)], verbose_name='year')),
-                ('exam', models.CharField(choices=[('integration', 'Civic integration exam'), ('state-exam-1', 'State exam NT2, programme I'), ('state-exam-2', 'State exam NT2, programme II')], max_length=12, verbose_name='exam')),
-                ('part', models.CharField(choices=[('reading', 'Reading'), ('listening', 'Listening'), ('writing', 'Writing'), ('speaking', 'Speaking'), ('knm', 'KNM (Dutch society)'), ('ona', 'ONA (work in the Netherlands)')], max_length=9, verbose_name='exam part')),
-                ('decided', models.PositiveIntegerField(verbose_name='decided')),
-                ('passed_first', models.PositiveIntegerField(verbose_name='passed at the first attempt')),
-                ('passed_second', models.PositiveIntegerField(verbose_name='passed at the second attempt')),
-                ('source', models.CharField(choices=[('school', 'the school'), ('blik-op-werk', 'Blik op Werk'), ('panteia', 'Panteia, for Blik op Werk'), ('duo', 'DUO')], default='duo', max_length=12, verbose_name='source')),
-                ('profile', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='schools.learningprofile', verbose_name='learning profile')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exam_results', to='schools.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2013),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "exam",
+                    models.CharField(
+                        choices=[
+                            ("integration", "Civic integration exam"),
+                            ("state-exam-1", "State exam NT2, programme I"),
+                            ("state-exam-2", "State exam NT2, programme II"),
+                        ],
+                        max_length=12,
+                        verbose_name="exam",
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Reading"),
+                            ("listening", "Listening"),
+                            ("writing", "Writing"),
+                            ("speaking", "Speaking"),
+                            ("knm", "KNM (Dutch society)"),
+                            ("ona", "ONA (work in the Netherlands)"),
+                        ],
+                        max_length=9,
+                        verbose_name="exam part",
+                    ),
+                ),
+                ("decided", models.PositiveIntegerField(verbose_name="decided")),
+                ("passed_first", models.PositiveIntegerField(verbose_name="passed at the first attempt")),
+                ("passed_second", models.PositiveIntegerField(verbose_name="passed at the second attempt")),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("school", "the school"),
+                            ("blik-op-werk", "Blik op Werk"),
+                            ("panteia", "Panteia, for Blik op Werk"),
+                            ("duo", "DUO"),
+                        ],
+                        default="duo",
+                        max_length=12,
+                        verbose_name="source",
+                    ),
+                ),
+                (
+                    "profile",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="schools.learningprofile",
+                        verbose_name="learning profile",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exam_results",
+                        to="schools.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'exam result',
-                'verbose_name_plural': 'exam results',
-                'ordering': ['-year', 'profile', 'exam', 'part'],
+                "verbose_name": "exam result",
+                "verbose_name_plural": "exam results",
+                "ordering": ["-year", "profile", "exam", "part"],
             },
         ),
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('high', 'High'), ('middle', 'Middle'), ('low', 'Low'), ('illiterate', 'I cannot read or write yet')], max_length=10, verbose_name='education level')),
-                ('hourly_rate', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, verbose_name='hourly rate in euros')),
-                ('rate_year', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(2013), django.core.validators.MaxValueValidator(2100)], verbose_name='year of the rate')),
-                ('class_size', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='students in a class, at most')),
-                ('same_level', models.BooleanField(blank=True, null=True, verbose_name='one level in a class')),
-                ('start', models.CharField(blank=True, choices=[('together', 'Everyone starts together'), ('any-time', 'Start at any time')], max_length=8, null=True, verbose_name='start')),
-                ('guidance', models.BooleanField(blank=True, null=True, verbose_name='personal guidance')),
-                ('hours_per_week', models.DecimalField(blank=True, decimal_places=1, max_digits=3, null=True, verbose_name='hours a week')),
-                ('by_day', models.BooleanField(blank=True, null=True, verbose_name='in the daytime')),
-                ('in_evening', models.BooleanField(blank=True, null=True, verbose_name='in the evening')),
-                ('in_weekend', models.BooleanField(blank=True, null=True, verbose_name='in the weekend')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='courses', to='schools.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("high", "High"),
+                            ("middle", "Middle"),
+                            ("low", "Low"),
+                            ("illiterate", "I cannot read or write yet"),
+                        ],
+                        max_length=10,
+                        verbose_name="education level",
+                    ),
+                ),
+                (
+                    "hourly_rate",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=5, null=True, verbose_name="hourly rate in euros"
+                    ),
+                ),
+                (
+                    "rate_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(2013),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="year of the rate",
+                    ),
+                ),
+                (
+                    "class_size",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="students in a class, at most"
+                    ),
+                ),
+                ("same_level", models.BooleanField(blank=True, null=True, verbose_name="one level in a class")),
+                (
+                    "start",
+                    models.CharField(
+                        blank=True,
+                        choices=[("together", "Everyone starts together"), ("any-time", "Start at any time")],
+                        max_length=8,
+                        null=True,
+                        verbose_name="start",
+                    ),
+                ),
+                ("guidance", models.BooleanField(blank=True, null=True, verbose_name="personal guidance")),
+                (
+                    "hours_per_week",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=3, null=True, verbose_name="hours a week"
+                    ),
+                ),
+                ("by_day", models.BooleanField(blank=True, null=True, verbose_name="in the daytime")),
+                ("in_evening", models.BooleanField(blank=True, null=True, verbose_name="in the evening")),
+                ("in_weekend", models.BooleanField(blank=True, null=True, verbose_name="in the weekend")),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="courses",
+                        to="schools.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'course',
-                'verbose_name_plural': 'courses',
-                'ordering': ['pk'],
+                "verbose_name": "course",
+                "verbose_name_plural": "courses",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='StatusPeriod',
+            name="StatusPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('aspirant', 'New school (aspirant)'), ('holder', 'Keurmerk'), ('suspended', 'Keurmerk suspended'), ('withdrawn', 'Keurmerk withdrawn'), ('ended', 'School stopped with the Keurmerk')], max_length=12, verbose_name='status')),
-                ('starts_on', models.DateField(verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('source', models.CharField(help_text='Who decided, and in which letter or list.', max_length=200, verbose_name='source')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_periods', to='schools.school', verbose_name='school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("aspirant", "New school (aspirant)"),
+                            ("holder", "Keurmerk"),
+                            ("suspended", "Keurmerk suspended"),
+                            ("withdrawn", "Keurmerk withdrawn"),
+                            ("ended", "School stopped with the Keurmerk"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="Who decided, and in which letter or list.", max_length=200, verbose_name="source"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="status_periods",
+                        to="schools.school",
+                        verbose_name="school",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'status',
-                'verbose_name_plural': 'status history',
-                'ordering': ['starts_on'],
+                "verbose_name": "status",
+                "verbose_name_plural": "status history",
+                "ordering": ["starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='CourseKind',
+            name="CourseKind",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('type', models.CharField(choices=[('integration', 'Civic integration course'), ('literacy', 'Literacy course'), ('state-exam', 'State exam NT2'), ('ona', 'ONA (work in the Netherlands)')], max_length=12, verbose_name='kind of course')),
-                ('delivery', models.CharField(choices=[('in-class', 'In class'), ('blended', 'Partly online'), ('online', 'Online')], max_length=8, verbose_name='place')),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kinds', to='schools.course', verbose_name='course')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("integration", "Civic integration course"),
+                            ("literacy", "Literacy course"),
+                            ("state-exam", "State exam NT2"),
+                            ("ona", "ONA (work in the Netherlands)"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind of course",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.CharField(
+                        choices=[("in-class", "In class"), ("blended", "Partly online"), ("online", "Online")],
+                        max_length=8,
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kinds",
+                        to="schools.course",
+                        verbose_name="course",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kind of course',
-                'verbose_name_plural': 'kinds of course',
-                'constraints': [models.UniqueConstraint(fields=('course', 'type', 'delivery'), name='kind_once_per_course'), models.CheckConstraint(condition=models.Q(('type__in', ['integration', 'literacy', 'state-exam', 'ona'])), name='kind_type_is_known'), models.CheckConstraint(condition=models.Q(('delivery__in', ['in-class', 'blended', 'online'])), name='kind_delivery_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('type', 'literacy'), _negated=True), ('delivery', 'in-class'), _connector='OR'), name='kind_literacy_is_in_class', violation_error_message='A literacy course may not be given online, not even partly.')],
+                "verbose_name": "kind of course",
+                "verbose_name_plural": "kinds of course",
+                "constraints": [
+                    models.UniqueConstraint(fields=("course", "type", "delivery"), name="kind_once_per_course"),
+                    models.CheckConstraint(
+                        condition=models.Q(("type__in", ["integration", "literacy", "state-exam", "ona"])),
+                        name="kind_type_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("delivery__in", ["in-class", "blended", "online"])),
+                        name="kind_delivery_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("type", "literacy"), _negated=True), ("delivery", "in-class"), _connector="OR"
+                        ),
+                        name="kind_literacy_is_in_class",
+                        violation_error_message="A literacy course may not be given online, not even partly.",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='school',
-            constraint=models.CheckConstraint(condition=models.Q(('kvk_number__regex', '^[0-9]{8}$')), name='school_kvk_number_is_8_digits'),
+            model_name="school",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kvk_number__regex", "^[0-9]{8}$")), name="school_kvk_number_is_8_digits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='school',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='school_not_merged_into_itself'),
+            model_name="school",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into__isnull", True),
+                    models.Q(("merged_into", models.F("pk")), _negated=True),
+                    _connector="OR",
+                ),
+                name="school_not_merged_into_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='school',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('slug', ''), _negated=True)), name='school_has_name_and_address'),
+            model_name="school",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("slug", ""), _negated=True)),
+                name="school_has_name_and_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualityreview',
-            constraint=models.UniqueConstraint(fields=('school', 'year'), name='review_once_a_year'),
+            model_name="qualityreview",
+            constraint=models.UniqueConstraint(fields=("school", "year"), name="review_once_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='qualityreview',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2013), ('year__lte', 2100)), name='review_year_is_real'),
+            model_name="qualityreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 2013), ("year__lte", 2100)), name="review_year_is_real"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualityreview',
-            constraint=models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 4)), name='review_stars_are_1_to_4'),
+            model_name="qualityreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("stars__gte", 1), ("stars__lte", 4)), name="review_stars_are_1_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualityreview',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfaction__gte', 1), ('satisfaction__lte', 10)), name='review_satisfaction_is_1_to_10'),
+            model_name="qualityreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("satisfaction__gte", 1), ("satisfaction__lte", 10)),
+                name="review_satisfaction_is_1_to_10",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualityreview',
-            constraint=models.CheckConstraint(condition=models.Q(('total_score__gte', 0)), name='review_total_score_is_positive'),
+            model_name="qualityreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("total_score__gte", 0)), name="review_total_score_is_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualityreview',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfaction__isnull', True), ('answers__gte', 1), _connector='OR'), name='review_satisfaction_has_answers'),
+            model_name="qualityreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("satisfaction__isnull", True), ("answers__gte", 1), _connector="OR"),
+                name="review_satisfaction_has_answers",
+            ),
         ),
         migrations.AddIndex(
-            model_name='location',
-            index=models.Index(fields=['latitude', 'longitude'], name='location_by_point'),
+            model_name="location",
+            index=models.Index(fields=["latitude", "longitude"], name="location_by_point"),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(('latitude__gte', 50.5), ('latitude__lte', 53.8)), name='location_latitude_is_dutch'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("latitude__gte", 50.5), ("latitude__lte", 53.8)), name="location_latitude_is_dutch"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(('longitude__gte', 3.0), ('longitude__lte', 7.5)), name='location_longitude_is_dutch'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("longitude__gte", 3.0), ("longitude__lte", 7.5)), name="location_longitude_is_dutch"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='location_has_whole_point'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
+                    _connector="OR",
+                ),
+                name="location_has_whole_point",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.UniqueConstraint(fields=('school', 'street', 'postcode'), name='location_once'),
+            model_name="location",
+            constraint=models.UniqueConstraint(fields=("school", "street", "postcode"), name="location_once"),
         ),
         migrations.AddConstraint(
-            model_name='formername',
-            constraint=models.UniqueConstraint(fields=('school', 'name'), name='former_name_once'),
+            model_name="formername",
+            constraint=models.UniqueConstraint(fields=("school", "name"), name="former_name_once"),
         ),
         migrations.AddConstraint(
-            model_name='examresult',
-            constraint=models.UniqueConstraint(fields=('school', 'year', 'profile', 'exam', 'part'), name='result_once'),
+            model_name="examresult",
+            constraint=models.UniqueConstraint(
+                fields=("school", "year", "profile", "exam", "part"), name="result_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='examresult',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2013), ('year__lte', 2100)), name='result_year_is_real'),
+            model_name="examresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 2013), ("year__lte", 2100)), name="result_year_is_real"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='examresult',
-            constraint=models.CheckConstraint(condition=models.Q(('exam__in', ['integration', 'state-exam-1', 'state-exam-2'])), name='result_exam_is_known'),
+            model_name="examresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("exam__in", ["integration", "state-exam-1", "state-exam-2"])),
+                name="result_exam_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='examresult',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['reading', 'listening', 'writing', 'speaking', 'knm', 'ona'])), name='result_part_is_known'),
+            model_name="examresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("part__in", ["reading", "listening", "writing", "speaking", "knm", "ona"])),
+                name="result_part_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='examresult',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['school', 'blik-op-werk', 'panteia', 'duo'])), name='result_source_is_known'),
+            model_name="examresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source__in", ["school", "blik-op-werk", "panteia", "duo"])),
+                name="result_source_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='examresult',
-            constraint=models.CheckConstraint(condition=models.Q(('exam', 'integration'), ('part__in', ('reading', 'listening', 'writing', 'speaking')), _connector='OR'), name='result_part_belongs_to_exam'),
+            model_name="examresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("exam", "integration"),
+                    ("part__in", ("reading", "listening", "writing", "speaking")),
+                    _connector="OR",
+                ),
+                name="result_part_belongs_to_exam",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='examresult',
-            constraint=models.CheckConstraint(condition=models.Q(('decided__gte', django.db.models.expressions.CombinedExpression(models.F('passed_first'), '+', models.F('passed_second')))), name='result_passed_within_decided'),
+            model_name="examresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "decided__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("passed_first"), "+", models.F("passed_second")
+                        ),
+                    )
+                ),
+                name="result_passed_within_decided",
+            ),
         ),
         migrations.AddIndex(
-            model_name='course',
-            index=models.Index(fields=['level', 'hourly_rate'], name='course_by_level_and_rate'),
+            model_name="course",
+            index=models.Index(fields=["level", "hourly_rate"], name="course_by_level_and_rate"),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.UniqueConstraint(fields=('school', 'level'), name='course_once_per_level'),
+            model_name="course",
+            constraint=models.UniqueConstraint(fields=("school", "level"), name="course_once_per_level"),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['high', 'middle', 'low', 'illiterate'])), name='course_level_is_known'),
+            model_name="course",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", ["high", "middle", "low", "illiterate"])), name="course_level_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('start__in', ['together', 'any-time'])), name='course_start_is_known'),
+            model_name="course",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__in", ["together", "any-time"])), name="course_start_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('hourly_rate__gte', 0.01), ('hourly_rate__lte', 200)), name='course_rate_is_an_amount'),
+            model_name="course",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hourly_rate__gte", 0.01), ("hourly_rate__lte", 200)),
+                name="course_rate_is_an_amount",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('class_size__gte', 1), ('class_size__lte', 60)), name='course_class_size_is_a_number'),
+            model_name="course",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("class_size__gte", 1), ("class_size__lte", 60)),
+                name="course_class_size_is_a_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_per_week__gte', 0.5), ('hours_per_week__lte', 60)), name='course_hours_fit_a_week'),
+            model_name="course",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hours_per_week__gte", 0.5), ("hours_per_week__lte", 60)),
+                name="course_hours_fit_a_week",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('hourly_rate__isnull', True), ('rate_year__isnull', False), _connector='OR'), name='course_rate_has_year'),
+            model_name="course",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("hourly_rate__isnull", True), ("rate_year__isnull", False), _connector="OR"),
+                name="course_rate_has_year",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statusperiod',
-            index=models.Index(fields=['school', 'starts_on'], name='status_by_school_and_day'),
+            model_name="statusperiod",
+            index=models.Index(fields=["school", "starts_on"], name="status_by_school_and_day"),
         ),
         migrations.AddConstraint(
-            model_name='statusperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['aspirant', 'holder', 'suspended', 'withdrawn', 'ended'])), name='status_is_known'),
+            model_name="statusperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["aspirant", "holder", "suspended", "withdrawn", "ended"])),
+                name="status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='status_ends_after_start'),
+            model_name="statusperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__isnull", True), ("ends_on__gte", models.F("starts_on")), _connector="OR"),
+                name="status_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='status_has_source'),
+            model_name="statusperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="status_has_source"
+            ),
         ),
     ]

@@ -38,10 +38,16 @@ FOCUSED = """() => {
   return {key: e.dataset.reach || e.name || null, ring, inView: box.bottom > 0 && box.top < innerHeight,
           what: e.outerHTML.slice(0, 120)};
 }"""
-# What stands out of the screen at the right, innermost last; nothing when the page does not scroll sideways.
-OUTSIDE = """() => document.scrollingElement.scrollWidth <= innerWidth ? [] :
-  [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
-    .map(e => e.cloneNode(false).outerHTML.slice(0, 120)).slice(-4)"""
+# What stands out of the screen at the right, innermost last; nothing when the page does not scroll sideways. What
+# scrolls inside its own box is no cause.
+OUTSIDE = """() => {
+  if (document.scrollingElement.scrollWidth <= innerWidth) return [];
+  const boxes = e => getComputedStyle(e).overflowX !== 'visible';
+  const boxed = e => e && e !== document.body && (boxes(e) || boxed(e.parentElement));
+  return [...document.body.querySelectorAll('*')]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5 && !boxed(e.parentElement))
+    .map(e => e.cloneNode(false).outerHTML.slice(0, 120)).slice(-4);
+}"""
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 

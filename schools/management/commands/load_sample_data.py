@@ -22,4 +22,5 @@ class Command(BaseCommand):
             is_new = load(options["schools"], options["seed"])
         except RealSchoolsError:
             raise CommandError("This database holds real schools. Sample schools are not mixed with them.") from None
-        self.stdout.write(f"{options['schools']} fictional schools {'made' if is_new else 'are there already'}.")
+        if options["verbosity"]:
+            self.stdout.write(f"{options['schools']} fictional schools {'made' if is_new else 'are there already'}.")
