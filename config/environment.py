@@ -32,9 +32,17 @@ class Environment:
             return value
         if self.debug:
             return local
-        raise ImproperlyConfigured(f"{name} is not set. Set it to {meaning}. For a local site, set DEBUG=1 instead.")
+        raise ImproperlyConfigured(missing(name, meaning))
 
     def several(self, name: str, *, local: str, meaning: str) -> list[str]:
         """The comma-separated values of `name`, at least one."""
-        values = [part.strip() for part in self.required(name, local=local, meaning=meaning).split(",")]
-        return [value for value in values if value]
+        given = [part.strip() for part in self.value(name).split(",")]
+        if values := [value for value in given if value]:
+            return values
+        if self.debug:
+            return local.split(",")
+        raise ImproperlyConfigured(missing(name, meaning))
+
+
+def missing(name: str, meaning: str) -> str:
+    return f"{name} is not set. Set it to {meaning}. For a local site, set DEBUG=1 instead."

@@ -1,9 +1,10 @@
 """What holds for every answer: short refusals of absurd requests, headers, and a log without addresses."""
 
 import logging
+import traceback
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import PermissionDenied, SuspiciousOperation, TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -39,11 +40,14 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
     """A short 4xx for a query with a value over 4,000 characters or a key repeated over 50 times."""
     if len(request.META.get("QUERY_STRING", "")) <= MOST_REPEATS * 2:
         return None
-    for _key, values in request.GET.lists():
-        if len(values) > MOST_REPEATS:
-            return plain(400, _("This address repeats one question too often."))
-        if max(map(len, values)) > LONGEST_VALUE:
-            return plain(414, _("This address is too long."))
+    try:
+        questions = list(request.GET.lists())
+    except TooManyFieldsSent:
+        return plain(400, _("This address asks too many questions."))
+    if max((len(values) for _key, values in questions), default=0) > MOST_REPEATS:
+        return plain(400, _("This address repeats one question too often."))
+    if max((len(text) for key, values in questions for text in (key, *values)), default=0) > LONGEST_VALUE:
+        return plain(414, _("This address is too long."))
     return None
 
 
@@ -64,4 +68,6 @@ class LogFailures:
         if isinstance(exception, EXPECTED):
             return
         page = request.resolver_match.view_name if request.resolver_match else "unknown"
-        logger.error("%s failed on page %s", type(exception).__name__, page, exc_info=exception)
+        # Its own words may repeat what was typed, so only its kind and where it happened are written down.
+        where = "".join(traceback.format_tb(exception.__traceback__))
+        logger.error("%s failed on page %s\n%s", type(exception).__name__, page, where)

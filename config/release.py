@@ -4,7 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 PARTS = ("config", "schools", "finder", "complaints", "templates", "static", "locale")
-KINDS = {".py", ".html", ".mo", ".css", ".js", ".svg", ".csv"}
+KINDS = {".py", ".html", ".mo", ".css", ".js", ".svg", ".csv", ".geojson"}
 
 
 def release_of(folder: Path) -> str:

@@ -46,7 +46,10 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 MAP_TILES_URL = environment.value("MAP_TILES_URL")
-MAP_TILES_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILES_URL)) if MAP_TILES_URL else ""
+# Tiles may come from several hosts, as {s} says.
+MAP_TILES_ORIGIN = (
+    "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILES_URL.replace("{s}", "*"))) if MAP_TILES_URL else ""
+)
 
 # Django's own policy setting (6.0) takes the same directives, so this dict can move as it is.
 CONTENT_SECURITY_POLICY = {

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 
 from schools import stamp
@@ -42,8 +42,9 @@ def address_in(request: HttpRequest, language: str) -> str:
     """This page with the same answers in one language; an unknown page leads home."""
     match = request.resolver_match
     with override(language):
-        if match is None or match.view_name is None:
+        try:
+            path = reverse(match.view_name, args=match.args, kwargs=match.kwargs) if match else reverse("home")
+        except NoReverseMatch:
             return reverse("home")
-        path = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
     query = getattr(request, "known_query", None)
     return f"{path}?{urlencode(query.values)}" if query and query.values else path

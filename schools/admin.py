@@ -1,6 +1,6 @@
 """Staff keep schools here. Every rule of the forms stands in the database too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -30,7 +30,9 @@ admin.site.site_header = admin.site.site_title = _("Ik wil inburgeren: schools")
 admin.site.index_title = _("What we know about schools")
 
 
-HTTPS = {models.URLField: {"assume_scheme": "https"}}  # an address without a scheme is taken as https
+HTTPS: "Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]" = {
+    models.URLField: {"assume_scheme": "https"},  # when no scheme is typed
+}
 
 
 class StatusPeriodInline(admin.TabularInline):

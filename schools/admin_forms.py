@@ -1,9 +1,8 @@
 """Forms of the admin that check more than one record at a time."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -42,17 +41,9 @@ class StatusFormSet(forms.BaseInlineFormSet):
                 yield form.instance
 
     def save_existing_objects(self, commit: bool = True) -> list[StatusPeriod]:
-        """Saves what gets shorter first, so that two periods can move their common border in one go."""
-        stored, new = self.initial_forms, self.extra_forms
-        self.forms = [*sorted(stored, key=growth), *new]
+        """Sets what changes aside first, in the year 1, so that common borders can move in any direction at once."""
+        if commit:
+            for number, form in enumerate(form for form in self.initial_forms if form.has_changed()):
+                aside = date.min + timedelta(days=number)
+                StatusPeriod.objects.filter(pk=form.instance.pk).update(starts_on=aside, ends_on=aside)
         return super().save_existing_objects(commit)
-
-
-def growth(form: Any) -> int:
-    """Days that a period gets longer by this form."""
-
-    def length(starts_on: date, ends_on: date | None) -> int:
-        return ((ends_on or date.max) - starts_on).days
-
-    now = length(form.instance.starts_on, form.instance.ends_on)
-    return now - length(form.initial["starts_on"], form.initial["ends_on"])

@@ -78,6 +78,17 @@ class Review(Protocol):
     total_score: Decimal | None
 
 
+class Counted(Protocol):
+    """Decided and passed pairs of something: a part, or a school."""
+
+    @property
+    def decided(self) -> int: ...
+    @property
+    def passed(self) -> int: ...
+    @property
+    def is_withheld(self) -> bool: ...
+
+
 class Cell(NamedTuple):
     """Exam results of one part: pairs (candidate × part) decided in a year, and passed at attempt 1 or 2."""
 
@@ -99,6 +110,10 @@ class Total(NamedTuple):
     withheld_passed: int
 
     @property
+    def is_withheld(self) -> bool:
+        return self.decided > 0 and (self.decided < FEWEST or self.gives_a_cell_away)
+
+    @property
     def gives_a_cell_away(self) -> bool:
         """Whether total minus the shown cells tells something about a withheld one.
 
@@ -111,7 +126,7 @@ class Total(NamedTuple):
         return too_few or self.withheld_passed in {0, self.withheld_decided}
 
 
-def add_up(cells: Iterable[Cell]) -> Total:
+def add_up(cells: Iterable[Counted]) -> Total:
     """The total of cells; the database adds up the same way in `schools.published`."""
     cells = list(cells)
     withheld = [cell for cell in cells if cell.is_withheld]
@@ -188,7 +203,7 @@ def pass_rate(total: Total, *, is_new: bool, is_taught: bool, year: int | None, 
         return unknown(Kind.PASS_RATE, Unknown.NOT_TAUGHT)
     if not total.decided or year is None:
         return unknown(Kind.PASS_RATE, Unknown.NEW_SCHOOL if is_new else Unknown.NOT_SUPPLIED)
-    if total.decided < FEWEST or total.gives_a_cell_away:
+    if total.is_withheld:
         return unknown(Kind.PASS_RATE, Unknown.TOO_FEW)
     return known(Kind.PASS_RATE, Decimal(total.passed), n=total.decided, year=year, source=source)
 
@@ -211,8 +226,8 @@ def average_satisfaction(marks: Sequence[tuple[Decimal, int]], *, year: int) -> 
     return known(Kind.SATISFACTION, mark, n=answers, year=year, source="panteia", is_average=True)
 
 
-def average_pass_rate(schools: Iterable[Cell], *, year: int) -> Figure:
-    """All passed ÷ all decided pairs of one profile in one year; one cell a school."""
+def average_pass_rate(schools: Iterable[Counted], *, year: int) -> Figure:
+    """All passed ÷ all decided pairs of one profile in one year; each school's total is a cell."""
     total = add_up(schools)
     figure = pass_rate(total, is_new=False, is_taught=True, year=year)
     return replace(figure, is_average=True)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from django.db.models import Count, F, Q, QuerySet, Sum
 
 from schools import figures, stamp
-from schools.figures import FEWEST, Cell, Figure, Kind, Total, Unknown
+from schools.figures import FEWEST, Figure, Kind, Total, Unknown
 from schools.models import Course, ExamResult, FormerName, QualityReview, School
 from schools.place_names import key
 from schools.status import IN_SEARCH
@@ -105,6 +105,8 @@ def _add_rates(schools: dict[int, SchoolFigures], today: date) -> dict[str, Figu
     years: dict[str, int] = defaultdict(int)
     taught = Course.objects.filter(school__in=School.objects.in_search(today))
     for school, level, amount, year in taught.values_list("school", "level", "hourly_rate", "rate_year"):
+        if school not in schools:  # it came into search between two queries; the stamp moves for it
+            continue
         schools[school].rates[level] = figures.rate(is_taught=True, amount=amount, year=year, source=Source.SCHOOL)
         if amount is not None and year is not None:
             amounts[level].append(amount)
@@ -132,10 +134,10 @@ def _average_satisfaction(schools: dict[int, SchoolFigures]) -> Figure:
 def _add_pass_rates(schools: dict[int, SchoolFigures], today: date) -> dict[tuple[str, int], Figure]:
     results = ExamResult.objects.filter(school__in=School.objects.in_search(today), profile__level__isnull=False)
     latest: dict[tuple[int, str], tuple[int, Total]] = {}
-    cells: dict[tuple[str, int], list[Cell]] = defaultdict(list)
+    totals: dict[tuple[str, int], list[Total]] = defaultdict(list)
     for school, level, year, total in totals_by_school(results):
         latest[school, level] = year, total
-        cells[level, year].append(Cell(total.decided, total.passed))
+        totals[level, year].append(total)
     for pk, school_figures in schools.items():
         for level in Level.values:
             latest_year, total = latest.get((pk, level), (None, NOTHING))
@@ -143,7 +145,7 @@ def _add_pass_rates(schools: dict[int, SchoolFigures], today: date) -> dict[tupl
             school_figures.pass_rates[level] = figures.pass_rate(
                 total, is_new=school_figures.is_new, is_taught=is_taught, year=latest_year
             )
-    return {key: figures.average_pass_rate(found, year=key[1]) for key, found in cells.items()}
+    return {key: figures.average_pass_rate(found, year=key[1]) for key, found in totals.items()}
 
 
 def totals_by_school(results: QuerySet[ExamResult]) -> Iterable[tuple[int, str, int, Total]]:

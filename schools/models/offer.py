@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from schools import places
 from schools.distance import Point
-from schools.models.constraints import YEARS, in_range, one_of
+from schools.models.constraints import FIRST_YEAR, LAST_YEAR, YEARS, in_range, one_of
 from schools.models.school import School
 from schools.vocabulary import CourseType, Delivery, Level, Start
 
 
 class Location(models.Model):
     """A lesson place. Without a point of its own it stands at the middle of its postcode."""
+
+    stored: tuple[str, float | None, float | None]  # postcode and point as the database has them
 
     school = models.ForeignKey(School, models.CASCADE, related_name="locations", verbose_name=_("school"))
     name = models.CharField(_("name of the building"), max_length=120, blank=True)
@@ -50,10 +52,19 @@ class Location(models.Model):
         return f"{self.street}, {self.town}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.point is None:
+        """Takes the point of the postcode when there is none, or when the postcode moved and the point did not."""
+        postcode, latitude, longitude = getattr(self, "stored", (self.postcode, None, None))
+        stayed_behind = self.postcode != postcode and (self.latitude, self.longitude) == (latitude, longitude)
+        if self.point is None or stayed_behind:
             found = places.find(self.postcode).best
             self.latitude, self.longitude = found.point if found else (None, None)
         super().save(*args, **kwargs)
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Location":
+        location = super().from_db(db, field_names, values)
+        location.stored = (location.postcode, location.latitude, location.longitude)
+        return location
 
     @property
     def point(self) -> Point | None:
@@ -87,6 +98,7 @@ class Course(models.Model):
             one_of("level", Level, "course_level_is_known"),
             one_of("start", Start, "course_start_is_known"),
             in_range("hourly_rate", 0.01, 200, "course_rate_is_an_amount"),
+            in_range("rate_year", FIRST_YEAR, LAST_YEAR, "course_rate_year_is_real"),
             in_range("class_size", 1, 60, "course_class_size_is_a_number"),
             in_range("hours_per_week", 0.5, 60, "course_hours_fit_a_week"),
             models.CheckConstraint(

@@ -24,6 +24,7 @@ class LearningProfile(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = _("learning profile"), _("learning profiles")
         ordering = ["position", "code"]
+        constraints = [one_of("level", Level, "profile_level_is_known")]
 
     def __str__(self) -> str:
         return self.name_en if get_language() == "en" else self.name_nl
@@ -50,7 +51,8 @@ class QualityReview(models.Model):
             in_range("satisfaction", 1, 10, "review_satisfaction_is_1_to_10"),
             models.CheckConstraint(condition=Q(total_score__gte=0), name="review_total_score_is_positive"),
             models.CheckConstraint(
-                condition=Q(satisfaction__isnull=True) | Q(answers__gte=1), name="review_satisfaction_has_answers"
+                condition=Q(satisfaction__isnull=True) | Q(answers__isnull=False, answers__gte=1),
+                name="review_satisfaction_has_answers",
             ),
         ]
 

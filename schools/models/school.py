@@ -1,5 +1,6 @@
 """A school, its names and its keurmerk status."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -59,6 +60,14 @@ class School(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Schools that merge into each other would lead visitors round for ever."""
+        successor = self.merged_into
+        while successor is not None:
+            if successor == self:
+                raise ValidationError({"merged_into": _("That school has merged into this one.")})
+            successor = successor.merged_into
 
     def get_absolute_url(self) -> str:
         return reverse("school", kwargs={"slug": self.slug})

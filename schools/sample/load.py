@@ -34,8 +34,10 @@ def load(count: int, seed: int) -> bool:
     if School.objects.filter(is_sample=False).exists():
         raise RealSchoolsError
     random = Random(seed)  # noqa: S311 # the same schools each time is the point
-    schools = [school_of(number, name) for number, name in enumerate(sample_names(count, random), start=1)]
-    if {school.slug for school in schools} == set(School.objects.values_list("slug", flat=True)):
+    schools = [school_of(number, name, seed) for number, name in enumerate(sample_names(count, random), start=1)]
+    if {(school.slug, school.legal_name) for school in schools} == set(
+        School.objects.values_list("slug", "legal_name")
+    ):
         return False
     with transaction.atomic():
         School.objects.update(merged_into=None)
@@ -46,12 +48,12 @@ def load(count: int, seed: int) -> bool:
     return True
 
 
-def school_of(number: int, name: str) -> School:
+def school_of(number: int, name: str, seed: int) -> School:
     slug = slugify(name)
     return School(
         slug=slug,
         name=name,
-        legal_name=f"{name} (bestaat niet) B.V.",
+        legal_name=f"{name} (bestaat niet, reeks {seed}) B.V.",
         kvk_number=f"{number:08d}",
         duo_number=f"VB{number:05d}",
         phone=f"000 {number // 1000:03d} {number % 1000:03d}",

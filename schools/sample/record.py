@@ -47,19 +47,20 @@ def status_periods(school: School, statuses: Sequence[Status], random: Random) -
 
 
 def reviews(school: School, random: Random) -> Iterator[QualityReview]:
-    """Three years; in some the mark rests on few answers, or a part was not supplied."""
+    """Three years; the mark may rest on few answers, and a part may be missing in one year or in all."""
     level = random.gauss(78, 9)
+    never_has_mark, never_has_score = random.random() < 0.05, random.random() < 0.04
     for year in YEARS:
         score = min(99.0, max(45.0, random.gauss(level, 4)))
         answers = random.choices((random.randint(2, 9), random.randint(12, 60), random.randint(60, 240)), (14, 56, 30))[
             0
         ]
-        has_mark = random.random() < 0.93
+        has_mark = not never_has_mark and random.random() < 0.93
         yield QualityReview(
             school=school,
             year=year,
-            total_score=Decimal(str(round(score, 1))),
-            stars=None if random.random() < 0.03 else random_stars(score, random),
+            total_score=None if never_has_score else Decimal(str(round(score, 1))),
+            stars=None if never_has_score or random.random() < 0.03 else random_stars(score, random),
             satisfaction=Decimal(str(round(min(9.7, max(5.2, random.gauss(7.9, 0.6))), 1))) if has_mark else None,
             answers=answers if has_mark else None,
             report=f"https://{school.slug}.example/report-{year}.pdf" if random.random() < 0.5 else "",

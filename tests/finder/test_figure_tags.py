@@ -39,12 +39,12 @@ def printed(figure: Figure, language: str = "nl") -> str:
         (
             RATE,
             "€ 12,00 voor 1 uur les volgens de school, 2026",
-            "€12.00 for 1 hour of lessons according to the school, 2026",
+            "€12.00 for 1 lesson hour according to the school, 2026",
         ),
         (
             AVERAGE_RATE,
             "€ 12,83 gemiddeld voor 1 uur les 1.155 scholen, 2026, Blik op Werk",
-            "€12.83 on average for 1 hour of lessons 1,155 schools, 2026, Blik op Werk",
+            "€12.83 on average for 1 lesson hour 1,155 schools, 2026, Blik op Werk",
         ),
         (
             SATISFACTION,
