@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from schools.admin_forms import StatusFormSet
+from schools.admin_forms import LabelledFormSet, StatusFormSet
 from schools.models import (
     Course,
     CourseKind,
@@ -43,6 +43,7 @@ class StatusPeriodInline(admin.TabularInline):
 
 class LocationInline(admin.TabularInline):
     model = Location
+    formset = LabelledFormSet
     fields = ["name", "street", "postcode", "town"]
     extra = 0
     show_change_link = True
@@ -50,6 +51,7 @@ class LocationInline(admin.TabularInline):
 
 class CourseInline(admin.TabularInline):
     model = Course
+    formset = LabelledFormSet
     fields = ["level", "hourly_rate", "rate_year", "class_size", "same_level", "start", "guidance"]
     extra = 0
     show_change_link = True
@@ -57,17 +59,20 @@ class CourseInline(admin.TabularInline):
 
 class QualityReviewInline(admin.TabularInline):
     model = QualityReview
+    formset = LabelledFormSet
     formfield_overrides = HTTPS
     extra = 0
 
 
 class FormerNameInline(admin.TabularInline):
     model = FormerName
+    formset = LabelledFormSet
     extra = 0
 
 
 class CourseKindInline(admin.TabularInline):
     model = CourseKind
+    formset = LabelledFormSet
     extra = 1
 
 

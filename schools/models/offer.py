@@ -1,6 +1,6 @@
 """What a school offers, and where."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -61,7 +61,7 @@ class Location(models.Model):
         super().save(*args, **kwargs)
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Location":
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:
         location = super().from_db(db, field_names, values)
         location.stored = (location.postcode, location.latitude, location.longitude)
         return location

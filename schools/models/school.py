@@ -61,6 +61,9 @@ class School(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("school", kwargs={"slug": self.slug})
+
     def clean(self) -> None:
         """Schools that merge into each other would lead visitors round for ever."""
         successor = self.merged_into
@@ -68,9 +71,6 @@ class School(models.Model):
             if successor == self:
                 raise ValidationError({"merged_into": _("That school has merged into this one.")})
             successor = successor.merged_into
-
-    def get_absolute_url(self) -> str:
-        return reverse("school", kwargs={"slug": self.slug})
 
     @property
     def text(self) -> str:

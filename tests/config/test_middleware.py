@@ -67,10 +67,10 @@ def visitor():
         {"q": "é" * 4000},
         {"q": "😀" * 4000},
         {"q": ["Utrecht"] * 50},
-        {f"key{number}": "1" for number in range(1500)},
+        {f"key{number}": "1" for number in range(100)},
         {"unknown": "a" * 4000},
     ],
-    ids=["4,000 letters", "4,000 accents", "4,000 emoji", "50 repeats", "1,500 keys", "an unknown key"],
+    ids=["4,000 letters", "4,000 accents", "4,000 emoji", "50 repeats", "100 keys", "an unknown key"],
 )
 def test_up_to_the_limit_a_visitor_gets_a_page(query, visitor):
     answer = visitor.get(RESULTS, query)

@@ -1,12 +1,15 @@
 """The rules that the database itself keeps, whoever writes: forms, scripts, or somebody in a hurry."""
 
+from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, models, transaction
 
 from schools.models import (
     Course,
@@ -261,3 +264,27 @@ def test_a_lesson_place_that_moves_to_another_postcode_moves_on_the_map():
     place.postcode, place.town = "9711 AA", "Groningen"
     place.save()
     assert place.point == pytest.approx((53.21, 6.56), abs=0.02)
+
+
+def test_a_lesson_place_can_be_read_in_part():
+    """Django then fetches what is missing when it is asked for, field by field."""
+    Location.objects.create(school=school(), street="Kade 1", postcode="3511 AB", town="Utrecht")
+    for place in (Location.objects.only("street").get(), Location.objects.defer("postcode", "latitude").get()):
+        assert (place.street, place.postcode) == ("Kade 1", "3511 AB")
+
+
+def test_a_school_can_be_checked_when_others_lead_to_each_other():
+    """A script can write what no form accepts; whoever checks a third school must not go round for ever."""
+    brug, anker = school("De Brug"), school("Het Anker")
+    School.objects.filter(pk=brug.pk).update(merged_into=anker)
+    School.objects.filter(pk=anker.pk).update(merged_into=brug)
+    linde = school("De Linde", merged_into=School.objects.get(pk=brug.pk))
+    asked = Counter()
+
+    def stop_at_fifty(execute, *query):
+        asked.update(["queries"])
+        assert asked["queries"] < 50
+        return execute(*query)
+
+    with connection.execute_wrapper(stop_at_fifty), suppress(ValidationError):
+        linde.full_clean()

@@ -140,6 +140,21 @@ def test_the_average_gives_no_hidden_total_of_a_school_away(situation, parts, no
     assert outcome(found.average_pass_rates["low", 2025]) == "too-few"
 
 
+TOGETHER = [
+    ("their hidden parts together are too few", {"reading": (40, 20), "knm": (5, 4)}, {"ona": (40, 20), "knm": (4, 3)}),
+    ("their hidden parts were all passed", {"reading": (40, 20), "knm": (6, 6)}, {"ona": (40, 20), "knm": (7, 7)}),
+    ("their hidden parts were all failed", {"reading": (40, 20), "knm": (6, 0)}, {"reading": (7, 0)}),
+]
+
+
+@pytest.mark.parametrize(("situation", "first", "second"), TOGETHER)
+def test_the_average_gives_no_hidden_parts_of_two_schools_away(situation, first, second, now):
+    """Whoever subtracts the totals and the parts that are shown would find what is hidden of both."""
+    for name, parts in (("De Brug", first), ("Het Anker", second), ("De Poort", {"reading": (100, 80)})):
+        exam_results(school(name), "low", **parts)
+    assert outcome(now().average_pass_rates["low", 2025]) == "too-few"
+
+
 def test_the_average_is_shown_when_the_hidden_totals_hide_each_other(now):
     for name, passed in (("De Brug", 4), ("Het Anker", 5), ("De Linde", 3)):
         exam_results(school(name), "low", reading=(8, passed))
