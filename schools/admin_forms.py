@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,7 +17,7 @@ from schools.vocabulary import Status
 class LabelledFormSet(forms.BaseInlineFormSet):
     """Says each field's name to screen readers: in a table the admin shows it above the column only."""
 
-    def add_fields(self, form: forms.Form, index: int | None) -> None:
+    def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         for field in form.fields.values():
             field.widget.attrs["aria-label"] = str(field.label)

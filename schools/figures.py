@@ -78,17 +78,6 @@ class Review(Protocol):
     total_score: Decimal | None
 
 
-class Counted(Protocol):
-    """Decided and passed pairs of something: a part, or a school."""
-
-    @property
-    def decided(self) -> int: ...
-    @property
-    def passed(self) -> int: ...
-    @property
-    def is_withheld(self) -> bool: ...
-
-
 class Cell(NamedTuple):
     """Exam results of one part: pairs (candidate × part) decided in a year, and passed at attempt 1 or 2."""
 
@@ -126,7 +115,7 @@ class Total(NamedTuple):
         return too_few or self.withheld_passed in {0, self.withheld_decided}
 
 
-def add_up(cells: Iterable[Counted]) -> Total:
+def add_up(cells: Iterable[Cell]) -> Total:
     """The total of cells; the database adds up the same way in `schools.published`."""
     cells = list(cells)
     withheld = [cell for cell in cells if cell.is_withheld]
@@ -226,8 +215,18 @@ def average_satisfaction(marks: Sequence[tuple[Decimal, int]], *, year: int) -> 
     return known(Kind.SATISFACTION, mark, n=answers, year=year, source="panteia", is_average=True)
 
 
-def average_pass_rate(schools: Iterable[Counted], *, year: int) -> Figure:
-    """All passed ÷ all decided pairs of one profile in one year; each school's total is a cell."""
-    total = add_up(schools)
-    figure = pass_rate(total, is_new=False, is_taught=True, year=year)
-    return replace(figure, is_average=True)
+def average_pass_rate(schools: Iterable[Total], *, year: int) -> Figure:
+    """All passed ÷ all decided pairs of one profile in one year; one total a school.
+
+    Minus all that is shown, it leaves the withheld cells of the schools whose own total is withheld.
+    """
+    schools = list(schools)
+    hidden = [total for total in schools if total.is_withheld]
+    together = Total(
+        sum(total.decided for total in schools),
+        sum(total.passed for total in schools),
+        sum(total.withheld for total in hidden),
+        sum(total.withheld_decided for total in hidden),
+        sum(total.withheld_passed for total in hidden),
+    )
+    return replace(pass_rate(together, is_new=False, is_taught=True, year=year), is_average=True)

@@ -61,9 +61,11 @@ class Location(models.Model):
         super().save(*args, **kwargs)
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> Self:
-        location = super().from_db(db, field_names, values)
-        location.stored = (location.postcode, location.latitude, location.longitude)
+    def from_db(cls, db: Any, field_names: Any, values: Any, **kwargs: Any) -> Self:
+        location = super().from_db(db, field_names, values, **kwargs)
+        loaded = dict(zip(field_names, values, strict=False))
+        if loaded.keys() >= {"postcode", "latitude", "longitude"}:
+            location.stored = (loaded["postcode"], loaded["latitude"], loaded["longitude"])
         return location
 
     @property

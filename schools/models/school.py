@@ -66,10 +66,12 @@ class School(models.Model):
 
     def clean(self) -> None:
         """Schools that merge into each other would lead visitors round for ever."""
+        passed: set[int] = set()
         successor = self.merged_into
-        while successor is not None:
+        while successor is not None and successor.pk not in passed:
             if successor == self:
-                raise ValidationError({"merged_into": _("That school has merged into this one.")})
+                raise ValidationError(_("This school cannot merge into a school that has merged into it."))
+            passed.add(successor.pk)
             successor = successor.merged_into
 
     @property
