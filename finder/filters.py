@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from finder.pages import Query
 from schools.models import Course
-from schools.vocabulary import Level
+from schools.vocabulary import CourseType, Level, Start
 
 WITHIN = (5, 10, 25, 50, 100)  # km
+CLASS_SIZES = (8, 12, 16, 20)  # students: the choices we offer; an address may hold any number
+MOST_STARS = 4
+YES = (("yes", _("Yes")),)
+TIMES = {"day": _("In the daytime"), "evening": _("In the evening"), "weekend": _("In the weekend")}
 SORTS = {
     "distance": _("Distance"),
     "name": _("Name"),
@@ -26,7 +31,7 @@ SORTS = {
 
 
 class AnswersForm(forms.Form):
-    """The answers that are not about a course: where, in which order, which page."""
+    """The answers that are not about a course: where, how good, in which order, which page."""
 
     q = forms.CharField(label=_("Town, postcode or school"), required=False)
     within = forms.TypedChoiceField(
@@ -36,19 +41,47 @@ class AnswersForm(forms.Form):
         empty_value=None,
         required=False,
     )
+    min_stars = forms.TypedChoiceField(
+        label=_("Stars, at least"),
+        choices=[(stars, stars) for stars in range(1, MOST_STARS + 1)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    new = forms.ChoiceField(label=_("New schools too"), choices=YES, required=False)
     sort = forms.ChoiceField(label=_("Order"), choices=list(SORTS.items()), required=False)
     page = forms.IntegerField(label=_("Page"), min_value=1, max_value=10**9, required=False)
 
 
 class CourseFilter(django_filters.FilterSet):
-    """Filters that one course of a school must meet together."""
+    """Filters that one course of a school must meet together. What a school did not tell does not meet them."""
 
     level = django_filters.ChoiceFilter(label=_("Education level"), choices=Level.choices)
+    course = django_filters.ChoiceFilter(
+        label=_("Kind of course"), choices=CourseType.choices, field_name="kinds__type", distinct=True
+    )
+    class_size = django_filters.NumberFilter(
+        label=_("Class size, at most"), field_name="class_size", lookup_expr="lte", min_value=1, max_value=99
+    )
+    start = django_filters.ChoiceFilter(label=_("Start"), choices=Start.choices)
+    same_level = django_filters.ChoiceFilter(label=_("One level in the class"), choices=YES, method="is_yes")
+    guidance = django_filters.ChoiceFilter(label=_("Personal guidance"), choices=YES, method="is_yes")
+    time = django_filters.ChoiceFilter(label=_("Day or evening"), choices=list(TIMES.items()), method="is_given_at")
+    max_rate = django_filters.NumberFilter(
+        label=_("Hourly rate, at most"), field_name="hourly_rate", lookup_expr="lte", min_value=1, max_value=200
+    )
 
     class Meta:
         model = Course
         fields: list[str] = []
         form = AnswersForm
+
+    def is_yes(self, courses: QuerySet[Course], name: str, _value: str) -> QuerySet[Course]:
+        return courses.filter(**{name: True})
+
+    def is_given_at(self, courses: QuerySet[Course], _name: str, value: str) -> QuerySet[Course]:
+        wanted = {"day": Q(by_day=True), "evening": Q(in_evening=True), "weekend": Q(in_weekend=True)}
+        return courses.filter(wanted[value])
 
     def filter_queryset(self, queryset: QuerySet[Course]) -> QuerySet[Course]:
         for name, field_filter in self.filters.items():
@@ -57,7 +90,10 @@ class CourseFilter(django_filters.FilterSet):
         return queryset
 
 
-QUERY_KEYS = ("q", "within", "level", "sort", "page")
+COURSE_KEYS = tuple(CourseFilter.base_filters)
+# What narrows the list, in the order in which it is asked and shown.
+FILTER_KEYS = ("within", *COURSE_KEYS, "min_stars", "new")
+QUERY_KEYS = ("q", *FILTER_KEYS, "sort", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +101,57 @@ class Answers:
     """What the visitor asked, cleaned. `courses` is None when nothing is asked of a course."""
 
     form: forms.Form
-    q: str
-    within: int | None  # km
-    level: str
-    sort: str
-    page: int
+    kept: dict[str, str]  # the answers as a query, without the page
     courses: QuerySet[Course] | None
     ignored: tuple[str | Promise, ...]  # labels of the answers that were dropped
 
+    def value(self, key: str) -> Any:
+        """A clean answer, or None."""
+        return self.form.cleaned_data.get(key) or None
+
     @property
-    def kept(self) -> dict[str, str]:
-        """The answers as a query, without the page."""
-        given = {"q": self.q, "within": str(self.within or ""), "level": self.level, "sort": self.sort}
-        return {key: value for key, value in given.items() if value}
+    def q(self) -> str:
+        return self.value("q") or ""
+
+    @property
+    def within(self) -> int | None:
+        """In km."""
+        return self.value("within")
+
+    @property
+    def level(self) -> str:
+        return self.value("level") or ""
+
+    @property
+    def sort(self) -> str:
+        return self.value("sort") or ""
+
+    @property
+    def page(self) -> int:
+        return self.value("page") or 1
+
+    @property
+    def min_stars(self) -> int | None:
+        return self.value("min_stars")
+
+    @property
+    def with_new(self) -> bool:
+        """New schools have no stars: a wish for stars leaves them out, unless they are asked for."""
+        return self.min_stars is None or self.value("new") == "yes"
+
+    @property
+    def max_rate(self) -> Decimal | None:
+        """Euros an hour."""
+        return self.value("max_rate")
+
+    @property
+    def filters(self) -> list[str]:
+        """The keys that narrow the list."""
+        return [key for key in FILTER_KEYS if key in self.kept]
+
+    def without(self, key: str) -> "Answers":
+        """The same wish with one answer less."""
+        return answers_from(Query({name: value for name, value in self.kept.items() if name != key}))
 
 
 def answers_from(query: Query) -> Answers:
@@ -85,16 +159,11 @@ def answers_from(query: Query) -> Answers:
     filterset = CourseFilter(query.values, queryset=Course.objects.all())
     form = filterset.form
     form.is_valid()
-    clean: dict[str, Any] = form.cleaned_data
     dropped = {*form.errors, *query.repeated}
-    asks_of_course = any(clean.get(name) for name in filterset.filters)
+    asks_of_course = any(form.cleaned_data.get(name) for name in filterset.filters)
     return Answers(
         form=form,
-        q=clean.get("q") or "",
-        within=clean.get("within"),
-        level=clean.get("level") or "",
-        sort=clean.get("sort") or "",
-        page=clean.get("page") or 1,
+        kept={key: value for key, value in query.values.items() if key not in form.errors and key != "page"},
         courses=filterset.filter_queryset(Course.objects.all()) if asks_of_course else None,
         ignored=tuple(labels(form, dropped, has_unknown=query.has_unknown)),
     )

@@ -31,8 +31,8 @@ class Query:
     """The part of an address's query that the page knows: one value a key, sorted; and whether there was more."""
 
     values: dict[str, str]
-    has_unknown: bool
-    repeated: tuple[str, ...]
+    has_unknown: bool = False
+    repeated: tuple[str, ...] = ()
 
     @property
     def encoded(self) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import urlencode
 
+from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 from django.urls import reverse
@@ -13,7 +15,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from finder.cards import Card, Label, cards_for
 from finder.filters import SORTS, Answers
 from finder.meaning import Meaning
-from finder.search import Found, Ranked, find_schools, in_order, refusal_of, sort_for, unknown_count
+from finder.search import Found, Ranked, counts_without, find_schools, in_order, refusal_of, sort_for, unknown_count
+from finder.templatetags.readable import money
 from schools.figures import Figure
 from schools.places import Place
 from schools.published import Published
@@ -80,12 +83,12 @@ def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results
         previous_url=address(kept, page=str(page.number - 1)) if page.has_previous() else "",
         next_url=address(kept, page=str(page.number + 1)) if page.has_next() else "",
         others=[place_link(place, kept) for place in meaning.others],
-        ways_out=ways_out(found, answers, meaning),
+        ways_out=ways_out(found, answers, meaning, known),
         chips=chips(answers),
         clear_url=address({"q": answers.q}),
         sort_options=sort_options(answers, meaning, sort),
-        averages=None if kept else average_rates(known),
-        filter_count=sum(bool(value) for value in (answers.within, answers.level)),
+        averages=None if kept or answers.page > 1 else average_rates(known),
+        filter_count=len(answers.filters),
     )
 
 
@@ -151,6 +154,14 @@ ORDERS = {
 }
 
 
+NUMBERED = {
+    "within": gettext_lazy("Within %(value)s km"),
+    "class_size": gettext_lazy("At most %(value)s students in a class"),
+    "max_rate": gettext_lazy("At most %(value)s an hour"),
+    "min_stars": gettext_lazy("At least %(value)s stars"),
+}
+
+
 def order(answers: Answers, meaning: Meaning, sort: str, known: Published, ordered: Ranked) -> list[str]:
     """How the list is ordered, what was refused, and who stands last."""
     if not ordered:
@@ -181,15 +192,14 @@ def label_of(place: Place) -> str:
     return f"{place.name} ({where})" if where and where not in place.name else place.name
 
 
-def ways_out(found: Found, answers: Answers, meaning: Meaning) -> list[Link]:
-    """Counted ways on from an empty result: wider circles, dropped answers, and the whole list."""
+def ways_out(found: Found, answers: Answers, meaning: Meaning, known: Published) -> list[Link]:
+    """Counted ways on from an empty result: wider circles, dropped answers, and a school that left the search."""
     if found.schools:
         return []
     kept = answers.kept
-    ways = [Link(_("Within %(km)s km") % {"km": km}, address(kept, within=str(km)), count) for km, count in found.wider]
-    if found.without_level:
-        text = _("All education levels, within %(km)s km") % {"km": found.within}
-        ways.append(Link(text, address(kept, level=""), found.without_level))
+    ways = [Link(NUMBERED["within"] % {"value": km}, address(kept, within=str(km)), count) for km, count in found.wider]
+    for key, count in counts_without(answers, meaning, known):
+        ways.append(Link(_("Without “%(answer)s”") % {"answer": chip(key, answers)}, address(kept, **{key: ""}), count))
     if meaning.gone:
         text = _("This school left the search. Read what this means.")
         ways.append(Link(text, reverse("school", args=[meaning.gone])))
@@ -198,13 +208,18 @@ def ways_out(found: Found, answers: Answers, meaning: Meaning) -> list[Link]:
 
 def chips(answers: Answers) -> list[Link]:
     """The answers that narrow the list, each with the address without it."""
-    kept = answers.kept
-    found = []
-    if answers.within:
-        found.append(Link(_("Within %(km)s km") % {"km": answers.within}, address(kept, within="")))
-    if answers.level:
-        found.append(Link(Level(answers.level).label, address(kept, level="")))
-    return found
+    return [Link(chip(key, answers), address(answers.kept, **{key: ""})) for key in answers.filters]
+
+
+def chip(key: str, answers: Answers) -> Label:
+    """One answer in words: a number with its sentence, a choice by its own name, a yes by its question."""
+    value = answers.value(key)
+    if key in NUMBERED:
+        return NUMBERED[key] % {"value": money(value) if key == "max_rate" else value}
+    field = answers.form.fields[key]
+    if value == "yes":
+        return field.label or key
+    return dict(cast(forms.ChoiceField, field).choices)[value]
 
 
 def sort_options(answers: Answers, meaning: Meaning, current: str) -> list[SortOption]:

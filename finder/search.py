@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, FloatField, Min, OuterRef, QuerySet
+from django.db.models import Exists, F, FloatField, Min, OuterRef
 from django.db.models.expressions import Combinable, ExpressionWrapper
 
 from finder.filters import WITHIN, Answers
 from finder.meaning import Meaning
 from schools.distance import KM_PER_DEGREE_NORTH, Point, bounding_box, scale_at
 from schools.figures import Figure
-from schools.models import Course, Location
+from schools.models import Location
 from schools.places import Place, PlaceKind
 from schools.published import Published, SchoolFigures
 
@@ -29,7 +29,6 @@ class Found:
     within: int | None  # km really searched; None without a place
     has_grown: bool = False
     wider: tuple[tuple[int, int], ...] = ()
-    without_level: int = 0
 
 
 def find_schools(answers: Answers, meaning: Meaning, known: Published) -> Found:
@@ -41,37 +40,55 @@ def find_schools(answers: Answers, meaning: Meaning, known: Published) -> Found:
     fitting = set(known.schools) if meaning.schools is None else meaning.schools & set(known.schools)
     if answers.courses is not None:
         fitting &= set(answers.courses.order_by().values_list("school", flat=True))
-    return Found([(pk, None) for pk in fitting], None)
+    return Found([(pk, None) for pk in fitting if has_wished_stars(answers, known.schools[pk])], None)
 
 
 def around_place(answers: Answers, place: Place, known: Published) -> Found:
     """An own choice of distance is kept, even when empty; our default grows until it holds schools."""
     usual = REGION if place.kind is PlaceKind.MUNICIPALITY else TOWN
     within = answers.within or usual
-    schools = around(place.point, within, answers.courses, known)
+    schools = around(place.point, within, answers, known)
     if schools:
         return Found(schools, within)
-    far = around(place.point, WITHIN[-1], answers.courses, known)
+    far = around(place.point, WITHIN[-1], answers, known)
     if far and not answers.within:
         grown = next(km for km in WITHIN if far[0][1] <= km)
         return Found([found for found in far if found[1] <= grown], grown, has_grown=True)
     wider = tuple((km, sum(distance <= km for _pk, distance in far)) for km in WITHIN if km > within)
-    without_level = len(around(place.point, within, None, known)) if answers.courses is not None else 0
-    return Found([], within, wider=tuple(way for way in wider if way[1]), without_level=without_level)
+    return Found([], within, wider=tuple(way for way in wider if way[1]))
 
 
-def around(point: Point, within: int, courses: QuerySet[Course] | None, known: Published) -> list[tuple[int, float]]:
-    """(school in search, km to its nearest lesson place) within so many km of a point, nearest first.
+def has_wished_stars(answers: Answers, school: SchoolFigures) -> bool:
+    """Whether a school has the stars that were asked for; a new school has none, and is let in when asked for."""
+    if answers.min_stars is None:
+        return True
+    if school.is_new:
+        return answers.with_new
+    return school.stars.is_known and school.stars.reading() >= answers.min_stars
 
-    With `courses`, one course of the school must be among them.
-    """
+
+def counts_without(answers: Answers, meaning: Meaning, known: Published) -> list[tuple[str, int]]:
+    """How many schools there would be with one answer less: (key of the answer, number of schools, more than 0)."""
+    found = []
+    for key in answers.filters:
+        if key != "within":  # the wider circles say that
+            fewer = answers.without(key)
+            if count := len(find_schools(fewer, meaning, known).schools):
+                found.append((key, count))
+    return found
+
+
+def around(point: Point, within: int, answers: Answers, known: Published) -> list[tuple[int, float]]:
+    """(school that fits, km to its nearest lesson place) within so many km of a point, nearest first."""
     south, west, north, east = bounding_box(point, within)
     places = Location.objects.filter(latitude__range=(south, north), longitude__range=(west, east))
-    if courses is not None:
-        places = places.filter(Exists(courses.order_by().filter(school=OuterRef("school"))))
+    if answers.courses is not None:
+        places = places.filter(Exists(answers.courses.order_by().filter(school=OuterRef("school"))))
     nearest = places.order_by().values("school").annotate(square=Min(square_of_distance(point)))
     rows = nearest.filter(square__lte=within**2).order_by("square", "school").values_list("school", "square")
-    return [(pk, square**0.5) for pk, square in rows if pk in known.schools]
+    return [
+        (pk, square**0.5) for pk, square in rows if pk in known.schools and has_wished_stars(answers, known.schools[pk])
+    ]
 
 
 def square_of_distance(point: Point) -> ExpressionWrapper:

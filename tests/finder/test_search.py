@@ -5,7 +5,7 @@ import pytest
 from finder.filters import WITHIN, answers_from
 from finder.meaning import Meaning, meaning_of
 from finder.pages import Query
-from finder.search import around, find_schools, in_order, sort_for, unknown_count
+from finder.search import around, counts_without, find_schools, in_order, sort_for, unknown_count
 from schools import places
 from schools.distance import Point, kilometres
 from schools.models import Location
@@ -48,7 +48,7 @@ def test_the_query_and_the_rule_give_the_same_distances(today):
     for number in range(12):
         at(f"School {number}", number * 4 - 20)
     middle = places.find("Utrecht").best.point
-    rows = around(middle, 25, None, published(today))
+    rows = around(middle, 25, asked(), published(today))
     by_rule = sorted(
         (kilometres(middle, Point(place.latitude, place.longitude)), place.school_id)
         for place in Location.objects.all()
@@ -79,9 +79,65 @@ def test_a_circle_of_ones_own_does_not_grow_and_offers_counted_ways_out(today):
 
 def test_an_empty_level_offers_the_list_without_it(today):
     course(at("One", 1), "high")
-    found, slugs = found_for(today, q="Utrecht", level="illiterate", within=10)
-    assert slugs == []
-    assert found.without_level == 1
+    answers, known = asked(q="Utrecht", level="illiterate", within=10), published(today)
+    assert found_for(today, q="Utrecht", level="illiterate", within=10)[1] == []
+    assert counts_without(answers, meaning_of("Utrecht", known), known) == [("level", 1)]
+
+
+@pytest.fixture
+def offers(today):
+    """One school that gives all that can be asked, one that gives nothing of it, and a new one."""
+    full = at("Full", 1)
+    course(
+        full,
+        "low",
+        rate="12.00",
+        class_size=10,
+        start="together",
+        same_level=True,
+        guidance=True,
+        by_day=True,
+        in_evening=True,
+        in_weekend=True,
+        kinds=[("integration", "in-class"), ("literacy", "in-class")],
+    )
+    review(full, stars=4)
+    silent = at("Silent", 2)
+    course(silent, "high", kinds=[("integration", "online")])
+    review(silent, stars=2)
+    at("New", 3, status="aspirant")
+    return today
+
+
+@pytest.mark.parametrize(
+    ("wish", "slugs"),
+    [
+        ({}, ["full", "silent", "new"]),
+        ({"level": "low"}, ["full"]),
+        ({"class_size": 10}, ["full"]),
+        ({"class_size": 9}, []),
+        ({"start": "together"}, ["full"]),
+        ({"start": "any-time"}, []),
+        ({"same_level": "yes"}, ["full"]),
+        ({"guidance": "yes"}, ["full"]),
+        ({"course": "literacy"}, ["full"]),
+        ({"course": "integration"}, ["full", "silent"]),
+        ({"time": "day"}, ["full"]),
+        ({"time": "evening"}, ["full"]),
+        ({"time": "weekend"}, ["full"]),
+        ({"max_rate": "12.00"}, ["full"]),
+        ({"max_rate": "11.99"}, []),
+        ({"min_stars": 3}, ["full"]),
+        ({"min_stars": 2}, ["full", "silent"]),
+        ({"min_stars": 3, "new": "yes"}, ["full", "new"]),
+        ({"new": "yes"}, ["full", "silent", "new"]),
+        ({"level": "high", "guidance": "yes"}, []),  # one course must meet both
+    ],
+    ids=str,
+)
+def test_each_wish_keeps_the_schools_that_meet_it(offers, wish, slugs):
+    assert found_for(offers, q="Utrecht", **wish)[1] == slugs
+    assert sorted(found_for(offers, **wish)[1]) == sorted(slugs)
 
 
 def test_the_whole_of_a_municipality_is_searched_wider_than_a_town(today):
