@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 from django.urls import reverse
@@ -216,10 +215,10 @@ def chip(key: str, answers: Answers) -> Label:
     value = answers.value(key)
     if key in NUMBERED:
         return NUMBERED[key] % {"value": money(value) if key == "max_rate" else value}
-    field = answers.form.fields[key]
+    field: Any = answers.form.fields[key]
     if value == "yes":
         return field.label or key
-    return dict(cast(forms.ChoiceField, field).choices)[value]
+    return dict(field.choices)[value]
 
 
 def sort_options(answers: Answers, meaning: Meaning, current: str) -> list[SortOption]:
