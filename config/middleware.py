@@ -1,14 +1,12 @@
-"""What holds for every answer: short refusals of absurd requests, headers, and a log without addresses."""
+"""What holds for every answer: short refusals of absurd requests, and headers."""
 
-import logging
-import traceback
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied, SuspiciousOperation, TooManyFieldsSent
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language_from_path, override
 from django.utils.translation import gettext as _
-
-logger = logging.getLogger("ikwilinburgeren")
 
 LONGEST_VALUE = 4000  # characters
 MOST_REPEATS = 50  # rows of one form
@@ -18,9 +16,6 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
-# Raised on purpose, for the page that says so.
-EXPECTED = (Http404, PermissionDenied, SuspiciousOperation)
-
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -28,7 +23,10 @@ def harden(get_response: Handler) -> Handler:
     """Refuses what no visitor sends, and sets the headers that Django has no setting for."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        response = refusal(request) or get_response(request)
+        # The language of the page is set further inside; until then the thread speaks that of its last visitor.
+        with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+            refused = refusal(request)
+        response = refused or get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
@@ -53,21 +51,3 @@ def refusal(request: HttpRequest) -> HttpResponse | None:
 
 def plain(status: int, sentence: str) -> HttpResponse:
     return HttpResponse(f"{sentence}\n", status=status, content_type="text/plain; charset=utf-8")
-
-
-class LogFailures:
-    """Logs an unexpected failure by the name of its page: an address may hold what a visitor typed."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        if isinstance(exception, EXPECTED):
-            return
-        page = request.resolver_match.view_name if request.resolver_match else "unknown"
-        # Its own words may repeat what was typed, so only its kind and where it happened are written down.
-        where = "".join(traceback.format_tb(exception.__traceback__))
-        logger.error("%s failed on page %s\n%s", type(exception).__name__, page, where)

@@ -96,7 +96,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "config.middleware.LogFailures",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -120,17 +119,14 @@ TEMPLATES = [
 LEAFLET_CONFIG = {"RESET_VIEW": False, "MAX_ZOOM": 19, "TILES": []}
 
 # Data -----------------------------------------------------------------------------------------------------------------
-DATABASES = {
-    "default": dj_database_url.parse(
-        environment.required(
-            "DATABASE_URL",
-            local=f"sqlite:///{VAR_DIR / 'db.sqlite3'}",
-            meaning="the database, as postgres://user:password@host/name",
-        ),
-        conn_max_age=60,
-        conn_health_checks=True,
-    )
-}
+DATABASE_URL = environment.required(
+    "DATABASE_URL",
+    local=f"sqlite:///{VAR_DIR / 'db.sqlite3'}",
+    meaning="the database, as postgres://user:password@host/name",
+)
+if not DATABASE_URL.startswith(("postgres://", "postgresql://", "sqlite://")):
+    raise ImproperlyConfigured("DATABASE_URL is not understood. Set it to postgres://user:password@host/name.")
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Readers go on while one writes; a writer takes its lock at the start and waits its turn.
     DATABASES["default"]["OPTIONS"] = {
@@ -182,12 +178,16 @@ RELEASE = release_of(BASE_DIR)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}, "nowhere": {"class": "logging.NullHandler"}},
+    "filters": {"without_address": {"()": "config.logs.WithoutAddress"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "requests": {"class": "logging.StreamHandler", "filters": ["without_address"]},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        # Django writes the address with its query here, and that may hold what a visitor typed.
-        # config.middleware logs the failure itself, by the name of the page.
-        "django.request": {"handlers": ["nowhere"], "propagate": False},
+        "django.request": {"handlers": ["requests"], "propagate": False},
+        # A refused host or session, with the address; the visitor gets a page that says so.
         "django.security": {"handlers": ["nowhere"], "propagate": False},
     },
 }

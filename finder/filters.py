@@ -19,6 +19,7 @@ WITHIN = (5, 10, 25, 50, 100)  # km
 CLASS_SIZES = (8, 12, 16, 20)  # students: the choices we offer; an address may hold any number
 MOST_STARS = 4
 YES = (("yes", _("Yes")),)
+CHOOSERS = (("self", _("I choose my school myself")), ("municipality", _("My municipality chooses")))
 TIMES = {"day": _("In the daytime"), "evening": _("In the evening"), "weekend": _("In the weekend")}
 SORTS = {
     "distance": _("Distance"),
@@ -48,6 +49,7 @@ class AnswersForm(forms.Form):
         empty_value=None,
         required=False,
     )
+    chooses = forms.ChoiceField(label=_("Who chooses your school?"), choices=CHOOSERS, required=False)
     new = forms.ChoiceField(label=_("New schools too"), choices=YES, required=False)
     sort = forms.ChoiceField(label=_("Order"), choices=list(SORTS.items()), required=False)
     page = forms.IntegerField(label=_("Page"), min_value=1, max_value=10**9, required=False)
@@ -93,7 +95,7 @@ class CourseFilter(django_filters.FilterSet):
 COURSE_KEYS = tuple(CourseFilter.base_filters)
 # What narrows the list, in the order in which it is asked and shown.
 FILTER_KEYS = ("within", *COURSE_KEYS, "min_stars", "new")
-QUERY_KEYS = ("q", *FILTER_KEYS, "sort", "page")
+QUERY_KEYS = ("q", *FILTER_KEYS, "chooses", "sort", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,10 @@ class Answers:
         return self.min_stars is None or self.value("new") == "yes"
 
     @property
+    def municipality_chooses(self) -> bool:
+        return self.value("chooses") == "municipality"
+
+    @property
     def max_rate(self) -> Decimal | None:
         """Euros an hour."""
         return self.value("max_rate")
@@ -151,7 +157,11 @@ class Answers:
 
     def without(self, key: str) -> "Answers":
         """The same wish with one answer less."""
-        return answers_from(Query({name: value for name, value in self.kept.items() if name != key}))
+        return self.changed(**{key: ""})
+
+    def changed(self, **answers: str) -> "Answers":
+        """The same wish with other answers; an empty one is taken away."""
+        return answers_from(Query({key: value for key, value in {**self.kept, **answers}.items() if value}))
 
 
 def answers_from(query: Query) -> Answers:

@@ -44,6 +44,11 @@ def school_with_all(slug: str) -> School | None:
     return School.objects.select_related("merged_into").prefetch_related(*related).filter(slug=slug).first()
 
 
+def is_published(school: School, today: date) -> bool:
+    """A school has a page from the first day of its first status, for ever."""
+    return any(period.starts_on <= today for period in school.status_periods.all())
+
+
 def context_for(school: School, level: str, known: Published, today: date) -> dict[str, Any]:
     """What the school page prints. A school out of search shows its status and history, and no figures."""
     period = period_on(school.status_periods.all(), today)

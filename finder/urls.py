@@ -10,4 +10,6 @@ urlpatterns = [
     path(_("schools/"), views.results, name="results"),
     path(_("schools/a-z/"), views.schools_a_z, name="schools-a-z"),
     path(_("schools/<slug:slug>/"), views.school, name="school"),
+    path(_("step-by-step/"), views.step, name="steps"),
+    path(_("step-by-step/<slug:slug>/"), views.step, name="step"),
 ]

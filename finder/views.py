@@ -1,15 +1,16 @@
 """Public pages of the finder. Each reads its query, asks the rules, and renders."""
 
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from finder import a_to_z, school_page
+from finder import a_to_z, school_page, steps
 from finder.filters import QUERY_KEYS, answers_from
 from finder.meaning import Meaning, meaning_of
 from finder.pages import PublicRequest, public_page
+from finder.questions import BY_SLUG, QUESTIONS
 from finder.results import address, average_rates, label_of, place_link, results_for, shortened
 from schools.models import FormerName
 from schools.published import published
@@ -39,6 +40,27 @@ def results(request: PublicRequest) -> HttpResponse:
     return render(request, "results.html", {**context, "result": results_for(answers, meaning, known)})
 
 
+@public_page(*steps.KEYS)
+def step(request: PublicRequest, slug: str = QUESTIONS[0].slug) -> HttpResponse:
+    """One question. A place that is not clear is asked about first; who does not choose the school is told so."""
+    known = published(timezone.localdate())
+    answers = answers_from(request.known_query)
+    question = BY_SLUG.get(slug)
+    if question is None:
+        raise Http404
+    if answers.municipality_chooses and question != QUESTIONS[0]:
+        return render(
+            request,
+            "municipality_chooses.html",
+            {"search_url": steps.page_of(QUESTIONS[1], answers.without("chooses"))},
+        )
+    meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
+    if (meaning.must_choose or meaning.is_nothing) and question not in {BY_SLUG["who"], BY_SLUG["place"]}:
+        return HttpResponseRedirect(steps.page_of(BY_SLUG["place"], answers))
+    context = {"step": steps.step_for(question, answers, meaning, known), "q": answers.q, "ignored": answers.ignored}
+    return render(request, "step.html", context)
+
+
 @public_page("page")
 def schools_a_z(request: PublicRequest) -> HttpResponse:
     known = published(timezone.localdate())
@@ -60,6 +82,8 @@ def school(request: PublicRequest, slug: str) -> HttpResponse:
     if found.merged_into:
         return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
     today = timezone.localdate()
+    if not school_page.is_published(found, today):
+        raise Http404
     answers = answers_from(request.known_query)
     context = school_page.context_for(found, answers.level, published(today), today)
     context |= {"ignored": answers.ignored, "levels": Level.choices, "back_url": address(answers.kept)}

@@ -202,7 +202,7 @@ def average_rate(amounts: Sequence[Decimal], *, year: int) -> Figure:
     if not amounts:
         return unknown(Kind.RATE, Unknown.NOT_SUPPLIED)
     mean = (sum(amounts, Decimal(0)) / len(amounts)).quantize(CENT, ROUND_HALF_UP)
-    return known(Kind.RATE, mean, n=len(amounts), year=year, source="blik-op-werk", is_average=True)
+    return known(Kind.RATE, mean, n=len(amounts), year=year, source="schools", is_average=True)
 
 
 def average_satisfaction(marks: Sequence[tuple[Decimal, int]], *, year: int) -> Figure:

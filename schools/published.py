@@ -75,7 +75,7 @@ def published(today: date) -> Published:
 
 @lru_cache(maxsize=2)
 def published_under(_stamp: str, today: date) -> Published:
-    schools, gone, reviews = {}, {}, _reviews(today)
+    schools, gone, reviews = {}, {}, _reviews()
     for school in School.objects.with_status(today).only("slug", "name"):
         if school.status in IN_SEARCH:
             is_new = school.status == Status.ASPIRANT
@@ -90,22 +90,23 @@ def published_under(_stamp: str, today: date) -> Published:
                 stars=figures.stars(reviewed, is_new=is_new),
                 total_score=figures.total_score(reviewed, is_new=is_new),
             )
-        else:
+        elif school.status:
             gone[name_key(school.name)] = school.slug
     former_names: dict[int, list[str]] = defaultdict(list)
     for pk, name in FormerName.objects.order_by("pk").values_list("school", "name"):
         former_names[pk].append(name)
-    average_rates = _add_rates(schools, today)
-    average_pass_rates = _add_pass_rates(schools, today)
+    average_rates = _add_rates(schools)
+    average_pass_rates = _add_pass_rates(schools)
     return Published(schools, former_names, gone, average_rates, _average_satisfaction(schools), average_pass_rates)
 
 
-def _add_rates(schools: dict[int, SchoolFigures], today: date) -> dict[str, Figure]:
+def _add_rates(schools: dict[int, SchoolFigures]) -> dict[str, Figure]:
     amounts: dict[str, list[Decimal]] = defaultdict(list)
     years: dict[str, int] = defaultdict(int)
-    taught = Course.objects.filter(school__in=School.objects.in_search(today))
-    for school, level, amount, year in taught.values_list("school", "level", "hourly_rate", "rate_year"):
-        if school not in schools:  # it came into search between two queries; the stamp moves for it
+    # All courses are read, and those of schools out of search passed over here: a database that takes its tables for
+    # empty would look the schools up again for every row.
+    for school, level, amount, year in Course.objects.values_list("school", "level", "hourly_rate", "rate_year"):
+        if school not in schools:
             continue
         schools[school].rates[level] = figures.rate(is_taught=True, amount=amount, year=year, source=Source.SCHOOL)
         if amount is not None and year is not None:
@@ -117,9 +118,9 @@ def _add_rates(schools: dict[int, SchoolFigures], today: date) -> dict[str, Figu
     return {level: figures.average_rate(amounts[level], year=years[level]) for level in Level.values}
 
 
-def _reviews(today: date) -> dict[int, list[QualityReview]]:
+def _reviews() -> dict[int, list[QualityReview]]:
     by_school: dict[int, list[QualityReview]] = defaultdict(list)
-    for review in QualityReview.objects.filter(school__in=School.objects.in_search(today)).order_by("-year"):
+    for review in QualityReview.objects.order_by("-year"):
         by_school[review.school_id].append(review)
     return by_school
 
@@ -131,11 +132,13 @@ def _average_satisfaction(schools: dict[int, SchoolFigures]) -> Figure:
     return figures.average_satisfaction([(mark.reading(), mark.n) for mark in marks if mark.year == year], year=year)
 
 
-def _add_pass_rates(schools: dict[int, SchoolFigures], today: date) -> dict[tuple[str, int], Figure]:
-    results = ExamResult.objects.filter(school__in=School.objects.in_search(today), profile__level__isnull=False)
+def _add_pass_rates(schools: dict[int, SchoolFigures]) -> dict[tuple[str, int], Figure]:
+    results = ExamResult.objects.filter(profile__level__isnull=False)
     latest: dict[tuple[int, str], tuple[int, Total]] = {}
     totals: dict[tuple[str, int], list[Total]] = defaultdict(list)
     for school, level, year, total in totals_by_school(results):
+        if school not in schools:
+            continue
         latest[school, level] = year, total
         totals[level, year].append(total)
     for pk, school_figures in schools.items():

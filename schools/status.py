@@ -16,7 +16,7 @@ NEXT: dict[str | None, frozenset[str]] = {
     None: frozenset({"aspirant", "holder"}),  # a holder whose years as aspirant we do not know
     "aspirant": frozenset({"holder", "suspended", "withdrawn", "ended"}),
     "holder": frozenset({"suspended", "withdrawn", "ended"}),
-    "suspended": frozenset({"aspirant", "holder", "withdrawn", "ended"}),
+    "suspended": frozenset({"withdrawn", "ended"}),  # or reinstated: back to what it was
     "withdrawn": frozenset({"aspirant"}),
     "ended": frozenset({"aspirant"}),
 }
@@ -39,8 +39,11 @@ def period_on(periods: Iterable[Period], day: date) -> Period | None:
 def first_refused_step(statuses: Iterable[str]) -> tuple[str | None, str] | None:
     """The first step in a history, oldest first, that the rules do not know; None when all are known."""
     before: str | None = None
+    reinstated: str | None = None  # what a suspended school may become again
     for status in statuses:
-        if status not in NEXT[before]:
+        if status not in NEXT[before] and not (before == "suspended" and status == reinstated):
             return before, status
+        if status == "suspended":
+            reinstated = before
         before = status
     return None

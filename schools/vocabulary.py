@@ -70,6 +70,7 @@ class Source(models.TextChoices):
     """Who says so."""
 
     SCHOOL = "school", _("the school")
+    SCHOOLS = "schools", _("the schools")
     BLIK_OP_WERK = "blik-op-werk", _("Blik op Werk")
     PANTEIA = "panteia", _("Panteia, for Blik op Werk")
     DUO = "duo", _("DUO")

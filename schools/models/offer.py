@@ -53,12 +53,13 @@ class Location(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Takes the point of the postcode when there is none, or when the postcode moved and the point did not."""
-        postcode, latitude, longitude = getattr(self, "stored", (self.postcode, None, None))
-        stayed_behind = self.postcode != postcode and (self.latitude, self.longitude) == (latitude, longitude)
+        postcode, *point = getattr(self, "stored", (self.postcode, None, None))
+        stayed_behind = self.postcode[:4] != postcode[:4] and [self.latitude, self.longitude] == point
         if self.point is None or stayed_behind:
             found = places.find(self.postcode).best
             self.latitude, self.longitude = found.point if found else (None, None)
         super().save(*args, **kwargs)
+        self.stored = (self.postcode, self.latitude, self.longitude)
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any, **kwargs: Any) -> Self:

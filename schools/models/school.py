@@ -65,6 +65,12 @@ class School(models.Model):
         return reverse("school", kwargs={"slug": self.slug})
 
     def clean(self) -> None:
+        """An address leads to one school, and no school merges into one that merged into it."""
+        if FormerName.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("This is the former address of another school.")})
+        self.refuse_merging_in_a_circle()
+
+    def refuse_merging_in_a_circle(self) -> None:
         """Schools that merge into each other would lead visitors round for ever."""
         passed: set[int] = set()
         successor = self.merged_into
@@ -94,6 +100,10 @@ class FormerName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if self.slug and School.objects.filter(slug=self.slug).exists():
+            raise ValidationError({"slug": _("This is the address of a school.")})
 
 
 class StatusPeriod(models.Model):

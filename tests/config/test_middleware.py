@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client
 from django.urls import path
+from django.utils.translation import override
 
 from config import operations
 from config.urls import urlpatterns as site
@@ -112,6 +113,18 @@ def test_above_the_limit_a_visitor_gets_a_short_refusal_with_all_headers(query, 
     assert missing_headers(answer) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [("/en/schools/", "This address is too long."), (RESULTS, "Dit adres is te lang.")],
+)
+@pytest.mark.parametrize("before", ["nl", "en"])
+def test_a_refusal_speaks_the_language_of_its_address(address, sentence, before, visitor):
+    """Whatever language the visitor before used on the same thread."""
+    with override(before):
+        answer = visitor.get(address, {"q": "a" * 4001})
+    assert answer.content.decode().strip() == sentence
+
+
 def missing_headers(answer):
     return [f"{name}: {part}" for name, part in HEADERS.items() if part not in answer.headers.get(name, "")]
 
@@ -171,8 +184,11 @@ def test_a_header_that_a_view_chose_stays(visitor):
 def console(monkeypatch):
     """What the operator reads: all that the console handler of the settings writes."""
     written = StringIO()
-    (handler,) = (one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler)
-    monkeypatch.setattr(handler, "stream", written)
+    loggers = (logging.getLogger(), logging.getLogger("django.request"))
+    handlers = [one for logger in loggers for one in logger.handlers if type(one) is logging.StreamHandler]
+    assert len(handlers) == 2
+    for handler in handlers:
+        monkeypatch.setattr(handler, "stream", written)
     return written
 
 
@@ -207,8 +223,7 @@ def test_no_line_on_the_console_holds_an_address(address, console, visitor):
     assert console.getvalue() == ""
 
 
-@pytest.mark.parametrize("name", ["django.request", "django.security"])
-def test_a_logger_that_writes_addresses_writes_nowhere(name):
-    logger = logging.getLogger(name)
+def test_refused_hosts_and_sessions_are_written_nowhere():
+    logger = logging.getLogger("django.security")
     assert logger.propagate is False
     assert logging.NullHandler in {type(handler) for handler in logger.handlers}

@@ -235,44 +235,6 @@ def test_everything_else_of_a_school_may_change():
     assert School.objects.get(slug="de-brug").name == "De Nieuwe Brug"
 
 
-MIDDLE_OF_3511 = (52.09, 5.12)
-
-
-def test_a_lesson_place_without_a_point_stands_at_its_postcode():
-    place = Location.objects.create(school=school(), street="Kade 1", postcode="3511 AB", town="Utrecht")
-    assert place.point == pytest.approx(MIDDLE_OF_3511, abs=0.01)
-    assert Location.objects.get().point == place.point
-
-
-def test_a_lesson_place_keeps_the_point_that_staff_gave():
-    place = Location.objects.create(**fitting(Location))
-    place.name = "De Kade"
-    place.save()
-    assert Location.objects.get().point == (52.1, 5.1)
-
-
-@pytest.mark.parametrize("postcode", ["0000 AA", "", "3510 ZZ ZZ"])
-def test_a_postcode_that_nobody_knows_gives_no_point(postcode):
-    place = Location.objects.create(school=school(), street="Kade 1", postcode=postcode[:7], town="Nergens")
-    assert place.point is None
-    assert (place.latitude, place.longitude) == (None, None)
-
-
-def test_a_lesson_place_that_moves_to_another_postcode_moves_on_the_map():
-    Location.objects.create(school=school(), street="Kade 1", postcode="3511 AB", town="Utrecht")
-    place = Location.objects.get()
-    place.postcode, place.town = "9711 AA", "Groningen"
-    place.save()
-    assert place.point == pytest.approx((53.21, 6.56), abs=0.02)
-
-
-def test_a_lesson_place_can_be_read_in_part():
-    """Django then fetches what is missing when it is asked for, field by field."""
-    Location.objects.create(school=school(), street="Kade 1", postcode="3511 AB", town="Utrecht")
-    for place in (Location.objects.only("street").get(), Location.objects.defer("postcode", "latitude").get()):
-        assert (place.street, place.postcode) == ("Kade 1", "3511 AB")
-
-
 def test_a_school_can_be_checked_when_others_lead_to_each_other():
     """A script can write what no form accepts; whoever checks a third school must not go round for ever."""
     brug, anker = school("De Brug"), school("Het Anker")

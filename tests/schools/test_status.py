@@ -18,7 +18,7 @@ from       aspirant  holder  suspended  withdrawn  ended
 nothing    yes       yes     no         no         no
 aspirant   no        yes     yes        yes        yes
 holder     no        no      yes        yes        yes
-suspended  yes       yes     no         yes        yes
+suspended  no        yes     no         yes        yes
 withdrawn  yes       no      no         no         no
 ended      yes       no      no         no         no
 """
@@ -40,6 +40,11 @@ def test_a_school_takes_only_the_steps_of_the_table(before, after, answer):
     assert len(list(steps())) == 30
     refused = first_refused_step([*WAYS[before], after])
     assert refused == (None if answer == "yes" else (None if before == "nothing" else before, after))
+
+
+def test_a_suspended_school_is_reinstated_as_what_it_was():
+    assert first_refused_step(["aspirant", "suspended", "aspirant"]) is None
+    assert first_refused_step(["aspirant", "suspended", "holder"]) == ("suspended", "holder")
 
 
 def test_the_first_refused_step_of_a_history_is_named():

@@ -1,0 +1,62 @@
+"""Where a lesson place stands on the map: where staff put it, else where its postcode is."""
+
+import pytest
+
+from schools.models import Location
+from tests.schools.build import school
+
+pytestmark = pytest.mark.django_db
+
+KADE = {"street": "Kade 1", "postcode": "3511 AB", "town": "Utrecht"}
+MIDDLE_OF_3511 = (52.09, 5.12)
+
+
+def test_a_lesson_place_without_a_point_stands_at_its_postcode():
+    place = Location.objects.create(school=school(), **KADE)
+    assert place.point == pytest.approx(MIDDLE_OF_3511, abs=0.01)
+    assert Location.objects.get().point == place.point
+
+
+def test_a_lesson_place_keeps_the_point_that_staff_gave():
+    place = Location.objects.create(school=school(), **KADE, latitude=52.1, longitude=5.1)
+    place.name = "De Kade"
+    place.save()
+    assert Location.objects.get().point == (52.1, 5.1)
+
+
+@pytest.mark.parametrize("postcode", ["0000 AA", "", "3510 ZZ ZZ"])
+def test_a_postcode_that_nobody_knows_gives_no_point(postcode):
+    place = Location.objects.create(school=school(), street="Kade 1", postcode=postcode[:7], town="Nergens")
+    assert place.point is None
+    assert (place.latitude, place.longitude) == (None, None)
+
+
+def test_a_lesson_place_that_moves_to_another_postcode_moves_on_the_map():
+    Location.objects.create(school=school(), **KADE)
+    place = Location.objects.get()
+    place.postcode, place.town = "9711 AA", "Groningen"
+    place.save()
+    assert place.point == pytest.approx((53.21, 6.56), abs=0.02)
+
+
+def test_a_new_lesson_place_moves_too_when_its_postcode_is_corrected_at_once():
+    place = Location.objects.create(school=school(), **KADE)
+    place.postcode = "9711 AA"
+    place.save()
+    assert place.point == pytest.approx((53.21, 6.56), abs=0.02)
+
+
+def test_other_letters_in_the_postcode_leave_the_point_that_staff_gave():
+    """A postcode gives a point by its digits only."""
+    Location.objects.create(school=school(), **KADE, latitude=52.1, longitude=5.1)
+    place = Location.objects.get()
+    place.postcode = "3511 ZZ"
+    place.save()
+    assert Location.objects.get().point == (52.1, 5.1)
+
+
+def test_a_lesson_place_can_be_read_in_part():
+    """Django then fetches what is missing when it is asked for, field by field."""
+    Location.objects.create(school=school(), **KADE)
+    for place in (Location.objects.only("street").get(), Location.objects.defer("postcode", "latitude").get()):
+        assert (place.street, place.postcode) == ("Kade 1", "3511 AB")
