@@ -13,7 +13,7 @@ from finder.templatetags.icons import SHAPES, icon
 from schools.figures import Figure, Kind, Unknown, known, unknown
 
 RATE = known(Kind.RATE, Decimal("12.00"), n=1, year=2026, source="school")
-AVERAGE_RATE = known(Kind.RATE, Decimal("12.83"), n=1155, year=2026, source="blik-op-werk", is_average=True)
+AVERAGE_RATE = known(Kind.RATE, Decimal("12.83"), n=1155, year=2026, source="schools", is_average=True)
 SATISFACTION = known(Kind.SATISFACTION, Decimal("8.1"), n=62, year=2025, source="panteia")
 AVERAGE_SATISFACTION = known(Kind.SATISFACTION, Decimal("7.9"), n=4321, year=2025, source="panteia", is_average=True)
 STARS = known(Kind.STARS, Decimal(3), n=1, year=2025, source="blik-op-werk")
@@ -43,8 +43,8 @@ def printed(figure: Figure, language: str = "nl") -> str:
         ),
         (
             AVERAGE_RATE,
-            "€ 12,83 gemiddeld voor 1 uur les 1.155 scholen, 2026, Blik op Werk",
-            "€12.83 on average for 1 lesson hour 1,155 schools, 2026, Blik op Werk",
+            "€ 12,83 gemiddeld voor 1 uur les 1.155 scholen, 2026, volgens de scholen",
+            "€12.83 on average for 1 lesson hour 1,155 schools, 2026, according to the schools",
         ),
         (
             SATISFACTION,
