@@ -7,11 +7,11 @@ from django.urls import include, path
 from config import operations
 
 urlpatterns = [
+    *i18n_patterns(path("", include("finder.urls"))),
     path("healthz", operations.alive, name="healthz"),
     path("readyz", operations.ready, name="readyz"),
     path("beheer/", admin.site.urls),
     path("", include("finder.urls_for_machines")),
-    *i18n_patterns(path("", include("finder.urls"))),
 ]
 
 handler400 = operations.bad_request

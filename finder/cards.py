@@ -38,11 +38,17 @@ class Card:
     level: str
     average: Figure | None
     average_pass_rate: Figure | None
-    facts: Sequence[Fact]
+    known: Published
 
     @property
     def is_new(self) -> bool:
         return self.figures.is_new
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Of the chosen level, or of all."""
+        courses = self.school.courses.all()
+        return facts_of([course for course in courses if not self.level or course.level == self.level])
 
     @property
     def level_label(self) -> Label:
@@ -78,7 +84,6 @@ def card_for(
 ) -> Card:
     locations = list(school.locations.all())
     figures = known.schools[school.pk]
-    courses = [course for course in school.courses.all() if not level or course.level == level]
     pass_rate = figures.pass_rates[level] if level else None
     return Card(
         number=number,
@@ -90,7 +95,7 @@ def card_for(
         level=level,
         average=known.average_rates[level] if level else None,
         average_pass_rate=known.average_pass_rates.get((level, pass_rate.year)) if pass_rate else None,
-        facts=facts_of(courses),
+        known=known,
     )
 
 

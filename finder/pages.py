@@ -15,7 +15,6 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified, QueryDict
 from django.utils import timezone
-from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
 from schools import stamp
@@ -75,7 +74,7 @@ def public_page(*keys: str) -> Callable[[View], View]:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             request.known_query = read_query(request.GET, known)
             tag = page_tag(request)
-            if tag in request.headers.get("If-None-Match", ""):
+            if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
                 return with_headers(HttpResponseNotModified(), tag)
             body = cache.get(tag)
             if body is None:
@@ -95,7 +94,7 @@ def page_tag(request: PublicRequest) -> str:
     """The weak ETag of a page: a digest of all that it depends on. Also its key in the cache."""
     query = request.known_query
     parts = (
-        request.build_absolute_uri(request.path),
+        f"{request.scheme}://{request.get_host()}{request.path}",
         query.encoded,
         str(query.has_unknown),
         ",".join(query.repeated),
@@ -109,11 +108,11 @@ def page_tag(request: PublicRequest) -> str:
 
 def unpacked_for(request: HttpRequest, body: bytes, content_type: str | None = None) -> HttpResponse:
     """A gzipped body as it is, or unpacked for a browser that cannot."""
-    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     response = HttpResponse(body if packed else gzip.decompress(body), content_type=content_type)
+    response.headers["Vary"] = "Accept-Encoding"
     if packed:
         response.headers["Content-Encoding"] = "gzip"
-    patch_vary_headers(response, ["Accept-Encoding"])
     return response
 
 

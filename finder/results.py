@@ -68,7 +68,7 @@ def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results
     """Everything the page shows. Raises Http404 for a page beyond the last."""
     found = find_schools(answers, meaning, known)
     sort = sort_for(answers, meaning)
-    ordered = in_order(found.schools, sort, answers.level, known)
+    ordered = in_order(found.schools, sort, answers.level, meaning, known)
     page = page_of(ordered, answers.page)
     kept = answers.kept
     point = meaning.place.point if meaning.place else None

@@ -1,6 +1,6 @@
 """Answers become schools: with their distance, in an order, and with ways out when there are none."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, FloatField, Min, OuterRef
@@ -32,15 +32,17 @@ class Found:
 
 
 def find_schools(answers: Answers, meaning: Meaning, known: Published) -> Found:
-    """The schools that fit, unordered when there is no place, else nearest first."""
+    """The schools that fit, nearest first, or without a place in order of name."""
     if meaning.place:
         return around_place(answers, meaning.place, known)
     if meaning.schools is None and not meaning.is_all:
         return Found([], None)
-    fitting = set(known.schools) if meaning.schools is None else meaning.schools & set(known.schools)
+    fitting = keep_wished_stars(known.schools.keys(), answers, known)
+    if meaning.schools is not None:
+        fitting = fitting & meaning.schools
     if answers.courses is not None:
-        fitting &= set(answers.courses.order_by().values_list("school", flat=True))
-    return Found([(pk, None) for pk in fitting if has_wished_stars(answers, known.schools[pk])], None)
+        fitting = fitting & set(answers.courses.order_by().values_list("school", flat=True))
+    return Found([(pk, None) for pk in known.schools if pk in fitting], None)
 
 
 def around_place(answers: Answers, place: Place, known: Published) -> Found:
@@ -58,13 +60,17 @@ def around_place(answers: Answers, place: Place, known: Published) -> Found:
     return Found([], within, wider=tuple(way for way in wider if way[1]))
 
 
-def has_wished_stars(answers: Answers, school: SchoolFigures) -> bool:
-    """Whether a school has the stars that were asked for; a new school has none, and is let in when asked for."""
+def keep_wished_stars(schools: Set[int], answers: Answers, known: Published) -> Set[int]:
+    """The schools with the stars that were asked for; new schools have none, and are let in when asked for."""
     if answers.min_stars is None:
-        return True
+        return schools
+    return {pk for pk in schools if has_stars(known.schools[pk], answers.min_stars, with_new=answers.with_new)}
+
+
+def has_stars(school: SchoolFigures, at_least: int, *, with_new: bool) -> bool:
     if school.is_new:
-        return answers.with_new
-    return school.stars.is_known and school.stars.reading() >= answers.min_stars
+        return with_new
+    return school.stars.is_known and school.stars.reading() >= at_least
 
 
 def counts_without(answers: Answers, meaning: Meaning, known: Published) -> list[tuple[str, int]]:
@@ -86,9 +92,8 @@ def around(point: Point, within: int, answers: Answers, known: Published) -> lis
         places = places.filter(Exists(answers.courses.order_by().filter(school=OuterRef("school"))))
     nearest = places.order_by().values("school").annotate(square=Min(square_of_distance(point)))
     rows = nearest.filter(square__lte=within**2).order_by("square", "school").values_list("school", "square")
-    return [
-        (pk, square**0.5) for pk, square in rows if pk in known.schools and has_wished_stars(answers, known.schools[pk])
-    ]
+    fitting = keep_wished_stars(known.schools.keys(), answers, known)
+    return [(pk, square**0.5) for pk, square in rows if pk in fitting]
 
 
 def square_of_distance(point: Point) -> ExpressionWrapper:
@@ -100,8 +105,12 @@ def square_of_distance(point: Point) -> ExpressionWrapper:
 
 def sort_for(answers: Answers, meaning: Meaning) -> str:
     """The order that is asked for and possible; else by distance, or by name without a place."""
-    usual = "distance" if meaning.place else "name"
-    return answers.sort if answers.sort and not refusal_of(answers.sort, answers, meaning) else usual
+    is_possible = answers.sort and not refusal_of(answers.sort, answers, meaning)
+    return answers.sort if is_possible else usual_sort(meaning)
+
+
+def usual_sort(meaning: Meaning) -> str:
+    return "distance" if meaning.place else "name"
 
 
 def refusal_of(sort: str, answers: Answers, meaning: Meaning) -> str:
@@ -111,14 +120,14 @@ def refusal_of(sort: str, answers: Answers, meaning: Meaning) -> str:
     return "level" if sort in NEEDS_LEVEL and not answers.level else ""
 
 
-def in_order(found: Ranked, sort: str, level: str, known: Published) -> Ranked:
+def in_order(found: Ranked, sort: str, level: str, meaning: Meaning, known: Published) -> Ranked:
     """Orders schools; unknown figures come last, equal ones by distance, then name."""
+    if sort == usual_sort(meaning):
+        return found  # as they were found
 
     def key(row: tuple[int, float | None]) -> tuple[float | str, ...]:
         school = known.schools[row[0]]
         nearness = -1.0 if row[1] is None else row[1]
-        if sort == "distance":
-            return (nearness, school.name_key)
         if sort == "name":
             return (school.name_key, nearness)
         figure = figure_to_sort(school, sort, level)

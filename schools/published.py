@@ -4,11 +4,12 @@ Lists read and sort these figures, so no list can show or order by a figure that
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any, TypeVar
 
 from django.db.models import Count, F, Q, QuerySet, Sum
 
@@ -21,6 +22,8 @@ from schools.vocabulary import Level, Source, Status
 
 LONGEST = 100  # characters of a name that are looked at
 MOST_RECORDS = 2000  # schools kept in memory
+MOST_DERIVED = 10_000  # pieces of pages, about a kilobyte each
+T = TypeVar("T")
 NOTHING = Total(0, 0, 0, 0, 0)
 
 
@@ -49,13 +52,22 @@ class SchoolFigures:
 class Published:
     """The figures of all schools in search (by primary key) and the averages over them."""
 
-    schools: dict[int, SchoolFigures]
+    schools: dict[int, SchoolFigures]  # in order of name
     former_names: dict[int, list[str]]  # of all schools, by primary key
     gone: dict[str, str]  # key of the name → address part, of schools that left the search
     average_rates: dict[str, Figure]  # by level
     average_satisfaction: Figure
     average_pass_rates: dict[tuple[str, int], Figure]  # by level and year
+    derived: dict[Hashable, Any] = field(default_factory=dict)  # what others make of these figures, by a key of theirs
     records: dict[int, School] = field(default_factory=dict)  # what lists show of a school, as far as it was asked for
+
+    def derive(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each key while these figures stand."""
+        if key not in self.derived:
+            if len(self.derived) > MOST_DERIVED:
+                self.derived.clear()
+            self.derived[key] = make()
+        return self.derived[key]
 
     def records_of(self, keys: Sequence[int]) -> list[School]:
         """Schools with their lesson places and courses, in the order of the keys; read once while the stamp stands."""
@@ -75,7 +87,9 @@ def published(today: date) -> Published:
 
 @lru_cache(maxsize=2)
 def published_under(_stamp: str, today: date) -> Published:
-    schools, gone, reviews = {}, {}, _reviews()
+    schools: dict[int, SchoolFigures] = {}
+    gone: dict[str, str] = {}
+    reviews = _reviews()
     for school in School.objects.with_status(today).only("slug", "name"):
         if school.status in IN_SEARCH:
             is_new = school.status == Status.ASPIRANT
@@ -92,6 +106,7 @@ def published_under(_stamp: str, today: date) -> Published:
             )
         elif school.status:
             gone[name_key(school.name)] = school.slug
+    schools = dict(sorted(schools.items(), key=lambda item: (item[1].name_key, item[0])))
     former_names: dict[int, list[str]] = defaultdict(list)
     for pk, name in FormerName.objects.order_by("pk").values_list("school", "name"):
         former_names[pk].append(name)

@@ -21,7 +21,7 @@ def pages(names: list[str], slug: str) -> dict[str, list[str]]:
         "empty view": [EMPTY],
         "home": ["/nl/"],
         "results, warm": [town],
-        "results, cold": [f"{RESULTS}?{urlencode({'level': 'low', 'q': name, 'within': '50'})}" for name in names],
+        "results, cold": [f"{RESULTS}?{urlencode({'level': 'low', 'q': name})}" for name in names],
         "plain 20-row list": ["/bench/list/"],
         "school page": [f"{RESULTS}{slug}/"],
         "a-z": [f"{RESULTS}a-z/"],

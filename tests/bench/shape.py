@@ -12,6 +12,7 @@ def environment(schools: int) -> dict[str, str]:
     """Production shape: no DEBUG, secrets set, a database with so many schools."""
     return {
         **os.environ,
+        "BENCH_SCHOOLS": str(schools),
         "DEBUG": "0",
         "SECRET_KEY": "only-for-measuring-0123456789-0123456789-0123456789",
         "ALLOWED_HOSTS": "localhost",

@@ -24,7 +24,7 @@ def found_for(today, **values):
     known = published(today)
     meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
     found = find_schools(answers, meaning, known)
-    ordered = in_order(found.schools, sort_for(answers, meaning), answers.level, known)
+    ordered = in_order(found.schools, sort_for(answers, meaning), answers.level, meaning, known)
     return found, [known.schools[pk].slug for pk, _distance in ordered]
 
 
