@@ -7,7 +7,7 @@ Amsterdam date and the release. That function's arguments are the cache key and 
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 from hashlib import sha256
 from urllib.parse import urlencode
 
@@ -20,6 +20,7 @@ from django.utils.translation import get_language
 from schools import stamp
 
 KEPT = 24 * 3600  # seconds; the date is part of the key, so a page cannot outlive its day
+LONGEST_REMEMBERED = 200  # characters of a query string whose reading is remembered
 CACHE_CONTROL = "public, no-cache"  # kept by browsers and proxies, asked after each time
 
 View = Callable[..., HttpResponse]
@@ -44,8 +45,18 @@ class PublicRequest(HttpRequest):
     known_query: Query
 
 
-def read_query(query: QueryDict, known: frozenset[str]) -> Query:
+def read_query(text: str, known: frozenset[str]) -> Query:
     """Keeps the first value of each known key, without outer space, NUL and lone surrogates; drops empty ones."""
+    return remembered_query(text, known) if len(text) <= LONGEST_REMEMBERED else parsed_query(text, known)
+
+
+@lru_cache(maxsize=2000)
+def remembered_query(text: str, known: frozenset[str]) -> Query:
+    return parsed_query(text, known)
+
+
+def parsed_query(text: str, known: frozenset[str]) -> Query:
+    query = QueryDict(text)
     values, repeated = {}, []
     for key in sorted(known & query.keys()):
         given = [clean_text(value) for value in query.getlist(key)]
@@ -72,7 +83,7 @@ def public_page(*keys: str) -> Callable[[View], View]:
         def page(request: PublicRequest, **kwargs: str) -> HttpResponse:
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
-            request.known_query = read_query(request.GET, known)
+            request.known_query = read_query(request.META.get("QUERY_STRING", ""), known)
             tag = page_tag(request)
             if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
                 return with_headers(HttpResponseNotModified(), tag)

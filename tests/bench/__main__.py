@@ -14,14 +14,20 @@ RESULTS = "/nl/scholen/"
 EMPTY = "/healthz"
 
 
-def pages(names: list[str], slug: str) -> dict[str, list[str]]:
+# Kilometres in which there are twenty schools to show: the circle of a visitor grows until it holds some.
+FULL_PAGE = {FEW: "100", MANY: ""}
+
+
+def pages(schools: int, names: list[str], slug: str) -> dict[str, list[str]]:
     """What is asked for, by name. Cold: every address is new to the cache."""
     town = f"{RESULTS}?{urlencode({'level': 'low', 'q': 'Utrecht'})}"
+    wish = {"level": "low", "within": FULL_PAGE[schools]}
     return {
         "empty view": [EMPTY],
         "home": ["/nl/"],
         "results, warm": [town],
-        "results, cold": [f"{RESULTS}?{urlencode({'level': 'low', 'q': name})}" for name in names],
+        "results, cold": [f"{RESULTS}?{urlencode({**wish, 'q': name})}" for name in names],
+        "results, cold, as it comes": [f"{RESULTS}?{urlencode({'level': 'high', 'q': name})}" for name in names],
         "plain 20-row list": ["/bench/list/"],
         "school page": [f"{RESULTS}{slug}/"],
         "a-z": [f"{RESULTS}a-z/"],
@@ -42,15 +48,15 @@ def measure(schools: int, wanted: dict[str, list[str]]) -> dict[str, Load]:
 
 
 def line(name: str, value: str, bound: str = "", is_met: bool = True) -> None:
-    print(f"  {name:<44}{value:>16}  {bound:<16}{'' if is_met else 'RED'}".rstrip())
+    print(f"  {name:<60}{value:>16}  {bound:<16}{'' if is_met else 'RED'}".rstrip())
 
 
 def table(title: str, found: dict[str, Load]) -> None:
-    print(f"\n{title}\n  {'page':<24}{'requests/s':>12}{'÷ empty':>10}{'median ms':>12}{'p99 ms':>10}")
+    print(f"\n{title}\n  {'page':<28}{'requests/s':>12}{'÷ empty':>10}{'median ms':>12}{'p99 ms':>10}")
     for name, one in found.items():
         share = one.per_second / found["empty view"].per_second
         wrong = "" if one.statuses <= {200, 301, 302} else f"  answers {sorted(one.statuses)}"
-        print(f"  {name:<24}{one.per_second:>12.0f}{share:>10.2f}{one.median:>12.1f}{one.p99:>10.1f}{wrong}")
+        print(f"  {name:<28}{one.per_second:>12.0f}{share:>10.2f}{one.median:>12.1f}{one.p99:>10.1f}{wrong}")
 
 
 def bounds(few: dict[str, Load], many: dict[str, Load]) -> None:
@@ -60,8 +66,9 @@ def bounds(few: dict[str, Load], many: dict[str, Load]) -> None:
         line(f"{name} ÷ empty view", f"{share:.2f}", "≥ 0.80", share >= 0.8)
     cost = few["plain 20-row list"].per_second / few["results, cold"].per_second
     line("results, cold: time ÷ plain 20-row list", f"{cost:.2f}", "≤ 1.50", cost <= 1.5)
-    growth = few["results, cold"].per_second / many["results, cold"].per_second
-    line("results, cold: time at 10,000 ÷ at 200 schools", f"{growth:.2f}", "≤ 2.00", growth <= 2)
+    for name in ("results, cold", "results, cold, as it comes"):
+        growth = few[name].per_second / many[name].per_second
+        line(f"{name}: time at 10,000 ÷ at 200 schools", f"{growth:.2f}", "≤ 2.00", growth <= 2)
 
 
 def weigh(slug: str) -> None:
@@ -85,8 +92,8 @@ def main() -> None:
         server.prepare(count)
     server.manage(FEW, "collectstatic", "--no-input", "--verbosity", "0")
     slug = School.objects.order_by("pk")[1].slug
-    wanted = pages(measures.place_names(3000), slug)
-    few, many = measure(FEW, wanted), measure(MANY, wanted)
+    names = measures.place_names(3000)
+    few, many = (measure(count, pages(count, names, slug)) for count in (FEW, MANY))
     table(f"{FEW} schools", few)
     table(f"{MANY:,} schools", many)
     bounds(few, many)

@@ -1,7 +1,6 @@
 """The query string becomes clean answers; junk is dropped and named."""
 
 import pytest
-from django.http import QueryDict
 
 from finder.filters import QUERY_KEYS, answers_from
 from finder.pages import read_query
@@ -10,7 +9,7 @@ KNOWN = frozenset(QUERY_KEYS)
 
 
 def clean(text):
-    return answers_from(read_query(QueryDict(text), KNOWN))
+    return answers_from(read_query(text, KNOWN))
 
 
 @pytest.mark.parametrize(
