@@ -32,15 +32,18 @@ run: $(VENV)/site-installed
 test: $(VENV)/tests-installed
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-# Lint, types, contract, catalogues. Offline.
+# Runs a command and shows its output only when it fails.
+quietly = @mkdir -p var && $(1) > var/check.txt 2>&1 || (cat var/check.txt; exit 1)
+
+# Lint, types, contract, catalogues. Offline, and silent when all is well.
 check: $(VENV)/tests-installed
-	@$(BIN)/ruff check --quiet
-	@$(BIN)/ruff format --quiet --check
-	@$(BIN)/djade --check $$(git ls-files 'templates/*.html') 2>/dev/null
-	@$(BIN)/lint-imports --no-cache > var/contract.txt 2>&1 || (cat var/contract.txt; exit 1)
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/python manage.py makemigrations --check --dry-run --verbosity 0
-	@$(BIN)/python -m pytest -n 0 tests/test_catalogue.py tests/test_sizes.py tests/test_readme.py > var/check.txt 2>&1 || (cat var/check.txt; exit 1)
+	$(call quietly,$(BIN)/ruff check)
+	$(call quietly,$(BIN)/ruff format --check)
+	$(call quietly,$(BIN)/djade --check $$(git ls-files 'templates/*.html'))
+	$(call quietly,$(BIN)/lint-imports --no-cache)
+	$(call quietly,$(BIN)/mypy)
+	$(call quietly,$(BIN)/python manage.py makemigrations --check --dry-run)
+	$(call quietly,$(BIN)/python -m pytest -n 0 tests/test_catalogue.py tests/test_sizes.py tests/test_readme.py)
 
 # Speed against an empty view of the same server, queries, bytes, look-up times.
 bench: $(VENV)/tests-installed
