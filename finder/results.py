@@ -1,6 +1,6 @@
 """The results page in words: what was found, how it is ordered, and the ways on. All that its template prints."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from finder.area_sketch import Sketch, sketch_of
 from finder.cards import Card, Label, cards_for
 from finder.filters import SORTS, Answers
 from finder.meaning import Meaning
+from finder.pages import Value
 from finder.search import Found, Ranked, counts_without, find_schools, in_order, refusal_of, sort_for, unknown_count
 from finder.templatetags.readable import money
+from schools.distance import Point
 from schools.figures import Figure
 from schools.places import Place
 from schools.published import Published
@@ -56,12 +59,13 @@ class Results:
     sort_options: Sequence[SortOption]
     averages: Sequence[tuple[Label, Figure]] | None
     filter_count: int
+    sketch: Sketch | None  # of the area, when there is a place
 
 
-def address(answers: dict[str, str], **changes: str) -> str:
+def address(answers: Mapping[str, Value], **changes: Value) -> str:
     """The results page with these answers; a change to "" takes an answer away."""
     kept = {key: value for key, value in {**answers, **changes}.items() if value}
-    return reverse("results") + (f"?{urlencode(sorted(kept.items()))}" if kept else "")
+    return reverse("results") + (f"?{urlencode(sorted(kept.items()), doseq=True)}" if kept else "")
 
 
 def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results:
@@ -72,12 +76,11 @@ def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results
     page = page_of(ordered, answers.page)
     kept = answers.kept
     point = meaning.place.point if meaning.place else None
+    cards = cards_for(list(page.object_list), first=page.start_index(), level=answers.level, point=point, known=known)
     return Results(
         heading=heading(len(ordered), answers, meaning),
         lead=[*guess(answers, meaning), *circle(found, meaning), *order(answers, meaning, sort, known, ordered)],
-        cards=cards_for(
-            list(page.object_list), first=page.start_index(), level=answers.level, point=point, known=known
-        ),
+        cards=cards,
         page=page,
         previous_url=address(kept, page=str(page.number - 1)) if page.has_previous() else "",
         next_url=address(kept, page=str(page.number + 1)) if page.has_next() else "",
@@ -88,6 +91,19 @@ def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results
         sort_options=sort_options(answers, meaning, sort),
         averages=None if kept or answers.page > 1 else average_rates(known),
         filter_count=len(answers.filters),
+        sketch=area_of(cards, point, found.within),
+    )
+
+
+def area_of(cards: Sequence[Card], point: Point | None, within: int | None) -> Sketch | None:
+    """The drawn area with the schools of this page; each dot leads to its card."""
+    if point is None or within is None or not cards:
+        return None
+    placed = ((card, card.location.point) for card in cards if card.location)
+    return sketch_of(
+        point,
+        within,
+        [(card.number, place, card.school.name, f"#school-{card.number}") for card, place in placed if place],
     )
 
 
@@ -181,7 +197,7 @@ def order(answers: Answers, meaning: Meaning, sort: str, known: Published, order
     return sentences
 
 
-def place_link(place: Place, kept: dict[str, str]) -> Link:
+def place_link(place: Place, kept: Mapping[str, Value]) -> Link:
     return Link(label_of(place), address(kept, q=place.query, within=""))
 
 

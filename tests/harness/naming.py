@@ -87,13 +87,16 @@ def images_have_text(page: Page) -> Iterator[str]:
     for drawing in page.all("svg:svg"):
         nested = page.inside(drawing, lambda holder: holder.tag == "svg:svg")
         if not nested and not page.is_hidden(drawing) and not _drawing_is_named(page, drawing):
-            yield f"{opening(drawing)} is neither hidden (aria-hidden) nor named (role=img and a label)."
+            yield f"{opening(drawing)} is neither hidden (aria-hidden) nor named (role=img or group, and a label)."
 
 
 def _drawing_is_named(page: Page, drawing: Element) -> bool:
     titles = [text_of(child) for child in drawing if child.tag == "svg:title"]
     labelled = drawing.get("aria-label") or drawing.get("aria-labelledby")
-    return drawing.get("role") == "img" and bool((labelled and name_of(page, drawing)) or any(titles))
+    role = (
+        "group" if any(child.tag == "svg:a" for child in drawing.iter()) else "img"
+    )  # an image would hide its links from screen readers
+    return drawing.get("role") == role and bool((labelled and name_of(page, drawing)) or any(titles))
 
 
 def links_and_buttons_have_names(page: Page) -> Iterator[str]:

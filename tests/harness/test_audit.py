@@ -78,7 +78,7 @@ The id 'twice' is used 2 times.
 <input type="radio" name="level" aria-label="High"> is a radio button outside a fieldset.
 <input type="email" name="email" aria-label="E-mail"> has no autocomplete.
 <img src="/static/mark.svg"> has no alt.
-<svg viewBox="0 0 8 8"> is neither hidden (aria-hidden) nor named (role=img and a label).
+<svg viewBox="0 0 8 8"> is neither hidden (aria-hidden) nor named (role=img or group, and a label).
 <a href="/nl/scholen/"> has no name.
 <button> can be reached by keyboard but is hidden from screen readers.
 <p tabindex="3"> has a tabindex that changes the order of the page.
