@@ -1,13 +1,20 @@
-"""Where django-leaflet keeps its files.
+"""Where Leaflet and its cluster plugin lie.
 
-In INSTALLED_APPS its admin part needs GDAL, a system library. Its templates, static files and template tags do not:
-they are added by path.
+In INSTALLED_APPS the admin part of django-leaflet needs GDAL, a system library. Its templates, static files and tags
+do not: they are added by path. The plugin's package holds files only.
 """
 
 from importlib.util import find_spec
 from pathlib import Path
 
-spec = find_spec("leaflet")
-if spec is None or spec.origin is None:
-    raise ImportError("django-leaflet is not installed. Run: make run")
-LEAFLET_FOLDER = Path(spec.origin).parent
+
+def folder_of(package: str) -> Path:
+    """The folder of an installed package, without importing it."""
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ImportError(f"{package} is not installed. Run: make run")
+    return Path(spec.origin).parent
+
+
+LEAFLET_FOLDER = folder_of("leaflet")
+CLUSTER_FOLDER = folder_of("xstatic.pkg.leaflet_markercluster") / "data"

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.environment import Environment
-from config.leaflet_package import LEAFLET_FOLDER
+from config.leaflet_package import CLUSTER_FOLDER, LEAFLET_FOLDER
 from config.release import release_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -161,7 +161,7 @@ TIME_ZONE = "Europe/Amsterdam"
 # Files ----------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static", LEAFLET_FOLDER / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", LEAFLET_FOLDER / "static", ("markercluster", CLUSTER_FOLDER)]
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 STORAGES = {
@@ -169,7 +169,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.storage.HashedStaticFiles"
     },
 }
 RELEASE = release_of(BASE_DIR)

@@ -15,9 +15,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 import schools
-from finder.pages import unpacked_for
+from finder.filters import answers_from
+from finder.map_page import FEED_KEYS, feed
+from finder.pages import PublicRequest, public_page, unpacked_for
+from schools import places
 from schools.models import School
+from schools.published import published
 
+NAMED_TOWNS = 300
 OUTLINE = Path(schools.__file__).parent / "data" / "nl_basemap.geojson"
 LANGUAGES = ("nl", "en")
 LISTED_PAGES = ("home", "results", "schools-a-z")
@@ -56,8 +61,25 @@ def outline(request: HttpRequest, **_release: str) -> HttpResponse:
 
 @cache
 def packed_outline() -> bytes:
-    compact = json.dumps(json.loads(OUTLINE.read_text(encoding="utf-8")), separators=(",", ":"), ensure_ascii=False)
-    return gzip.compress(compact.encode(), mtime=0)
+    """The outline, and the towns with most people as points, so that the map can name them."""
+    land = json.loads(OUTLINE.read_text(encoding="utf-8"))
+    towns = sorted(places.gazetteer().towns, key=lambda place: -place.people)[:NAMED_TOWNS]
+    land["features"] += [
+        {
+            "type": "Feature",
+            "properties": {"name": town.name},
+            "geometry": {"type": "Point", "coordinates": [town.point.longitude, town.point.latitude]},
+        }
+        for town in towns
+    ]
+    return gzip.compress(json.dumps(land, separators=(",", ":"), ensure_ascii=False).encode(), mtime=0)
+
+
+@public_page(*FEED_KEYS, content_type="application/json")
+def lesson_places(request: PublicRequest) -> HttpResponse:
+    """What the big map shows; see `map_page.feed`."""
+    answers = answers_from(request.known_query)
+    return HttpResponse(feed(answers, published(timezone.localdate())))
 
 
 @require_safe

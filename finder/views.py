@@ -6,15 +6,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from finder import a_to_z, school_page, steps
+from finder import a_to_z, compare, school_page, steps
 from finder.filters import QUERY_KEYS, answers_from
+from finder.map_page import map_of
 from finder.meaning import Meaning, meaning_of
-from finder.pages import PublicRequest, public_page
-from finder.questions import BY_SLUG, QUESTIONS
-from finder.results import address, average_rates, label_of, place_link, results_for, shortened
+from finder.pages import PublicRequest, public_page, with_query
+from finder.questions import BY_SLUG, PLACE, QUESTIONS, WHO
+from finder.results import average_rates, label_of, place_link, results_for, shortened
+from finder.sketch import qr_code
+from finder.tray import tray_for
 from schools.models import FormerName
 from schools.published import published
-from schools.vocabulary import Level
 
 
 @public_page()
@@ -28,16 +30,27 @@ def home(request: PublicRequest) -> HttpResponse:
 
 @public_page(*QUERY_KEYS)
 def results(request: PublicRequest) -> HttpResponse:
+    return listed(request, "results.html")
+
+
+@public_page(*QUERY_KEYS)
+def map_page(request: PublicRequest) -> HttpResponse:
+    return listed(request, "map.html")
+
+
+def listed(request: PublicRequest, template: str) -> HttpResponse:
     """Schools around a place, by name, or all; or the question which place is meant."""
     known = published(timezone.localdate())
     answers = answers_from(request.known_query)
     meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
-    context = {"form": answers.form, "ignored": answers.ignored, "q": answers.q}
+    tray = tray_for(answers, known, request.path)
+    context = {"form": answers.form, "ignored": (*answers.ignored, *tray.ignored), "q": answers.q, "tray": tray}
     if meaning.must_choose:
         choices = [(label_of(place), place_link(place, answers.kept).url, place) for place in meaning.others]
         question = _("Which “%(name)s” do you mean?") % {"name": shortened(answers.q)}
         return render(request, "which_place.html", {**context, "question": question, "choices": choices})
-    return render(request, "results.html", {**context, "result": results_for(answers, meaning, known)})
+    result = results_for(answers, meaning, known)
+    return render(request, template, {**context, "result": result, "map": map_of(answers, meaning, result)})
 
 
 @public_page(*steps.KEYS)
@@ -48,15 +61,17 @@ def step(request: PublicRequest, slug: str = QUESTIONS[0].slug) -> HttpResponse:
     question = BY_SLUG.get(slug)
     if question is None:
         raise Http404
-    if answers.municipality_chooses and question != QUESTIONS[0]:
-        return render(
-            request,
-            "municipality_chooses.html",
-            {"search_url": steps.page_of(QUESTIONS[1], answers.without("chooses"))},
-        )
+    if question is WHO and request.resolver_match.kwargs:
+        return HttpResponsePermanentRedirect(steps.page_of(WHO, answers))
+    if answers.municipality_chooses and question is not WHO:
+        urls = {
+            "change_url": steps.page_of(WHO, answers),
+            "search_url": steps.page_of(PLACE, answers.without("chooses")),
+        }
+        return render(request, "municipality_chooses.html", {**urls, "ignored": answers.ignored})
     meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
-    if (meaning.must_choose or meaning.is_nothing) and question not in {BY_SLUG["who"], BY_SLUG["place"]}:
-        return HttpResponseRedirect(steps.page_of(BY_SLUG["place"], answers))
+    if question not in (WHO, PLACE) and steps.is_unclear(answers, meaning):
+        return HttpResponseRedirect(steps.page_of(PLACE, answers))
     context = {"step": steps.step_for(question, answers, meaning, known), "q": answers.q, "ignored": answers.ignored}
     return render(request, "step.html", context)
 
@@ -72,7 +87,7 @@ def schools_a_z(request: PublicRequest) -> HttpResponse:
     return render(request, "schools_a_z.html", context)
 
 
-@public_page("level")
+@public_page("level", "buy", "budget", "school")
 def school(request: PublicRequest, slug: str) -> HttpResponse:
     """One school. A former address, and a school that merged, lead to the school of today."""
     found = school_page.school_with_all(slug)
@@ -85,6 +100,22 @@ def school(request: PublicRequest, slug: str) -> HttpResponse:
     if not school_page.is_published(found, today):
         raise Http404
     answers = answers_from(request.known_query)
-    context = school_page.context_for(found, answers.level, published(today), today)
-    context |= {"ignored": answers.ignored, "levels": Level.choices, "back_url": address(answers.kept)}
+    known = published(today)
+    tray = tray_for(answers, known, request.path)
+    context = school_page.context_for(found, answers, known, today)
+    context |= {"tray": tray, "ignored": (*answers.ignored, *tray.ignored), "back_url": tray.results_url}
+    context |= {"qr_code": qr_code(request.build_absolute_uri(with_query(tray.path, tray.kept)))}
     return render(request, "school.html", context)
+
+
+@public_page("level", "buy", "budget", "school")
+def compare_schools(request: PublicRequest) -> HttpResponse:
+    """Up to four schools beside each other; the address holds the whole choice."""
+    today = timezone.localdate()
+    known = published(today)
+    answers = answers_from(request.known_query)
+    tray = tray_for(answers, known, request.path)
+    context = compare.context_for(tray, answers, known, today)
+    context |= {"ignored": (*answers.ignored, *tray.ignored)}
+    context |= {"qr_code": qr_code(request.build_absolute_uri(tray.url(tray.slugs)))}
+    return render(request, "compare.html", context)

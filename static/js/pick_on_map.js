@@ -16,7 +16,7 @@ document.querySelectorAll(".pick-on-map").forEach((element) => {
   map.fitBounds([[50.7, 3.3], [53.6, 7.3]]);
   fetch(element.dataset.outline)
     .then((response) => response.json())
-    .then((outline) => L.geoJSON(outline, { interactive: false, className: "pick-on-map__land" }).addTo(map).bringToBack());
+    .then((outline) => L.geoJSON(outline, { interactive: false, className: "pick-on-map__land", filter: (part) => part.geometry.type !== "Point" }).addTo(map).bringToBack());
   if (element.dataset.tiles) {
     L.tileLayer(element.dataset.tiles, {
       maxZoom: 19,

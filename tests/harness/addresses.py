@@ -28,11 +28,13 @@ class Address:
     arguments: Arguments = dict
     query: tuple[tuple[str, str], ...] = ()
     status: int = 200
+    says_language: bool = True  # in its path; else English is asked for
 
     def path(self, language: str) -> str:
         with override(language):
             path = reverse(self.name, kwargs=self.arguments())
-        return f"{path}?{urlencode(self.query)}" if self.query else path
+        query = self.query if self.says_language or language == "nl" else (*self.query, ("language", language))
+        return f"{path}?{urlencode(query)}" if query else path
 
 
 def school_with(status: Status) -> Arguments:
@@ -55,11 +57,18 @@ PAGES: dict[str, Address] = {
     "results-unknown": Address("results", query=(("q", "qqqqzzzz"),)),
     "which-place": Address("results", query=(("q", "Nes"),)),
     "schools-a-z": Address("schools-a-z"),
+    "map": Address("map", query=(("q", "Zwolle"), ("within", "50"))),
     "school": Address("school", arguments=school_with(Status.HOLDER)),
     "school-new": Address("school", arguments=school_with(Status.ASPIRANT)),
     "school-suspended": Address("school", arguments=school_with(Status.SUSPENDED)),
     "school-ended": Address("school", arguments=school_with(Status.ENDED)),
+    "school-of-a-level": Address(
+        "school", arguments=school_with(Status.HOLDER), query=(("budget", "5000"), ("buy", "400"), ("level", "low"))
+    ),
+    "compare-nothing": Address("compare"),
+    "compare": Address("compare", query=to_compare(Status.HOLDER, Status.ASPIRANT, Status.SUSPENDED)),
     "school-missing": Address("school", arguments=lambda: {"slug": "no-such-school"}, status=404),
+    "data": Address("data", says_language=False),
 }
 # Addresses for machines and operators, in no language.
 MACHINES: dict[str, Address] = {
@@ -68,6 +77,11 @@ MACHINES: dict[str, Address] = {
     "robots": Address("robots"),
     "sitemap": Address("sitemap"),
     "favicon": Address("favicon", status=302),
+    "data-schools-csv": Address("data-schools-csv"),
+    "data-schools-json": Address("data-schools-json"),
+    "data-locations-geojson": Address("data-locations-geojson"),
+    "data-openapi": Address("data-openapi"),
+    "lesson-places": Address("lesson-places"),
     "outline": Address("outline", arguments=lambda: {"release": settings.RELEASE}),
 }
 PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES]
