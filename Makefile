@@ -8,7 +8,7 @@ export DEBUG ?= 1
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench pictures
+.PHONY: run test check bench audit pictures
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Try: make PYTHON=python3.11")'
@@ -48,6 +48,10 @@ check: $(VENV)/tests-installed
 # Speed against an empty view of the same server, queries, bytes, look-up times.
 bench: $(VENV)/tests-installed
 	@$(BIN)/python -m tests.bench
+
+# Judges from outside: advisories, the Nu HTML checker, Lighthouse. Each says so when it cannot run.
+audit: $(VENV)/tests-installed
+	@$(BIN)/python -m tests.outside
 
 # The two pictures of the README.
 pictures: $(VENV)/tests-installed

@@ -1,0 +1,167 @@
+"""`make audit`: three judges from outside. Prints what each found; a judge that cannot run says why, and fails nothing.
+
+`AUDIT=nu`, `AUDIT=lighthouse` or `AUDIT=advisories` runs one of them.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+from django.test import Client
+
+from schools.models import School
+from tests.bench import server
+from tests.bench.shape import FEW, ROOT
+from tests.harness import chromium
+
+FOLDER = ROOT / "var" / "audit"
+RUNS = int(os.environ.get("LIGHTHOUSE_RUNS", "5"))
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TOWN = "q=Utrecht&level=low"
+SEEN = {"secure": True, "HTTP_HOST": "localhost"}
+
+
+def addresses() -> dict[str, str]:
+    """The pages that are judged, by name."""
+    slugs = School.objects.order_by("pk").values_list("slug", flat=True)[1:3]
+    return {
+        "home": "/nl/",
+        "results": f"/nl/scholen/?{TOWN}",
+        "all results": "/en/schools/",
+        "step": "/nl/stap-voor-stap/level/?q=Utrecht",
+        "school": f"/nl/scholen/{slugs[0]}/",
+        "compare": f"/nl/vergelijken/?school={slugs[0]}&school={slugs[1]}",
+        "map": f"/nl/kaart/?{TOWN}",
+        "a-z": "/nl/scholen/a-z/",
+        "open data": "/data/",
+    }
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def advisories() -> None:
+    """Known weaknesses of the locked packages, by pip-audit, when the advisory service answers."""
+    tool = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(FOLDER / "pip-audit"), "pip-audit"]
+    if subprocess.run(tool, capture_output=True).returncode:
+        return say("advisories: not run, pip-audit could not be installed.")
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--requirement",
+        "requirements.txt",
+        "--disable-pip",
+        "--progress-spinner",
+        "off",
+    ]
+    result = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(FOLDER / "pip-audit")},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    if "ConnectionError" in result.stderr or "Max retries" in result.stderr or "ServiceError" in result.stderr:
+        return say("advisories: not run, the advisory service is out of reach.")
+    return say(f"advisories: {(result.stdout + result.stderr).strip()}")
+
+
+def node_package(name: str) -> Path | None:
+    """Installs a package with npm in a folder of the audit, without its scripts."""
+    if not shutil.which("npm"):
+        return None
+    command = [
+        "npm",
+        "install",
+        "--prefix",
+        str(FOLDER),
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        name,
+    ]
+    return FOLDER / "node_modules" if subprocess.run(command, capture_output=True).returncode == 0 else None
+
+
+def nu() -> None:
+    """The Nu HTML checker over every page, errors and warnings."""
+    modules = node_package("vnu-jar")
+    if not modules or not shutil.which("java"):
+        return say("Nu: not run, it needs npm and Java.")
+    pages = FOLDER / "pages"
+    shutil.rmtree(pages, ignore_errors=True)
+    pages.mkdir(parents=True)
+    for name, path in addresses().items():
+        for language, own in (("nl", path), ("en", Client().get(path, **SEEN).context["site"]["twin_url"])):
+            (pages / f"{name.replace(' ', '-')}-{language}.html").write_bytes(Client().get(own, **SEEN).content)
+    jar = next(modules.glob("vnu-jar/**/vnu.jar"))
+    command = ["java", "-jar", str(jar), "--format", "gnu", *map(str, sorted(pages.glob("*.html")))]
+    found = subprocess.run(command, capture_output=True, text=True).stderr.replace(f"file:{pages}/", "").strip()
+    return say(f"Nu: {len(list(pages.glob('*.html')))} pages, " + (f"\n{found}" if found else "no error, no warning."))
+
+
+def lighthouse() -> None:
+    """Median of some runs of Lighthouse as a phone, against the site in production shape."""
+    modules = node_package("lighthouse@12")
+    try:
+        browser = chromium.find()
+    except chromium.NoBrowserError:
+        browser = ""
+    if not modules or not browser:
+        return say("Lighthouse: not run, it needs npm and a Chromium.")
+    with server.running(FEW) as port:
+        say(
+            f"Lighthouse, mobile, median of {RUNS}: "
+            + ", ".join(CATEGORIES)
+            + ", largest paint ms, layout shift, blocked ms"
+        )
+        for name, path in addresses().items():
+            runs = [judged(modules, browser, f"http://localhost:{port}{path}") for _ in range(RUNS)]
+            say(f"  {name:<12}" + "".join(f"{median(values):>9.4g}" for values in zip(*runs, strict=True)))
+    return None
+
+
+def judged(modules: Path, browser: str, url: str) -> list[float]:
+    """Four scores out of 100, and three figures of one run."""
+    flags = "--headless=new --no-sandbox --disable-gpu --disable-quic --disable-background-networking"
+    command = [
+        str(modules / ".bin" / "lighthouse"),
+        url,
+        "--quiet",
+        "--output=json",
+        f"--chrome-flags={flags}",
+        '--extra-headers={"X-Forwarded-Proto": "https"}',
+        f"--only-categories={','.join(CATEGORIES)}",
+    ]
+    result = subprocess.run(
+        command, env={**os.environ, "CHROME_PATH": browser}, capture_output=True, text=True, timeout=180
+    )
+    report = json.loads(result.stdout)
+    scores = [100 * (report["categories"][name]["score"] or 0) for name in CATEGORIES]
+    figures = ("largest-contentful-paint", "cumulative-layout-shift", "total-blocking-time")
+    return [*scores, *(report["audits"][name].get("numericValue", 0) for name in figures)]
+
+
+JUDGES = {"advisories": advisories, "nu": nu, "lighthouse": lighthouse}
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    server.prepare(FEW)
+    server.manage(FEW, "collectstatic", "--no-input", "--verbosity", "0")
+    wanted = os.environ.get("AUDIT")
+    for name, judge in JUDGES.items():
+        if wanted in {None, name}:
+            judge()
+
+
+if __name__ == "__main__":
+    main()
