@@ -1,7 +1,6 @@
 """What every page needs around its content: the twin in the other language, addresses, phone numbers."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -47,4 +46,4 @@ def address_in(request: HttpRequest, language: str) -> str:
         except NoReverseMatch:
             return reverse("home")
     query = getattr(request, "known_query", None)
-    return f"{path}?{urlencode(query.values)}" if query and query.values else path
+    return f"{path}?{query.encoded}" if query and query.values else path

@@ -1,5 +1,6 @@
 """The query string becomes clean answers. What we do not understand is dropped and named, never an error page."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,13 +12,14 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from finder.pages import Query
+from finder.pages import Query, Value
 from schools.models import Course
 from schools.vocabulary import CourseType, Level, Start
 
 WITHIN = (5, 10, 25, 50, 100)  # km
 CLASS_SIZES = (8, 12, 16, 20)  # students: the choices we offer; an address may hold any number
 MOST_STARS = 4
+IN_THOUSANDS = re.compile(r"\d{1,3}([.,])\d{3}(\1\d{3})*([.,]\d{2})?")  # 5.000 · 1,250.50
 YES = (("yes", _("Yes")),)
 CHOOSERS = (("self", _("I choose my school myself")), ("municipality", _("My municipality chooses")))
 TIMES = {"day": _("In the daytime"), "evening": _("In the evening"), "weekend": _("In the weekend")}
@@ -29,6 +31,26 @@ SORTS = {
     "pass-rate": _("Pass rate"),
     "stars": _("Stars"),
 }
+
+
+class AmountField(forms.DecimalField):
+    """An amount as people write it: “5000”, “5.000”, “5,000”, “€ 5.000,50”."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").replace("\u00a0", "").replace(" ", "").removeprefix("€")
+        if IN_THOUSANDS.fullmatch(text):
+            whole, _separator, cents = text.rpartition(text[-3]) if text[-3] in ".," else (text, "", "")
+            text = whole.replace(".", "").replace(",", "") + (f".{cents}" if cents else "")
+        return super().to_python(text.replace(",", "."))
+
+
+class SlugsField(forms.Field):
+    """The address parts of schools, in their order. What cannot be one is dropped by whoever looks them up."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> tuple[str, ...]:
+        return tuple(value or ())
 
 
 class AnswersForm(forms.Form):
@@ -53,6 +75,13 @@ class AnswersForm(forms.Form):
     new = forms.ChoiceField(label=_("New schools too"), choices=YES, required=False)
     sort = forms.ChoiceField(label=_("Order"), choices=list(SORTS.items()), required=False)
     page = forms.IntegerField(label=_("Page"), min_value=1, max_value=10**9, required=False)
+    buy = AmountField(
+        label=_("Lesson hours"), min_value=1, max_value=5000, max_digits=4, decimal_places=0, required=False
+    )
+    budget = AmountField(
+        label=_("What you can spend"), min_value=1, max_value=100_000, max_digits=8, decimal_places=2, required=False
+    )
+    school = SlugsField(label=_("School to compare"), required=False)
 
 
 class CourseFilter(django_filters.FilterSet):
@@ -95,7 +124,8 @@ class CourseFilter(django_filters.FilterSet):
 COURSE_KEYS = tuple(CourseFilter.base_filters)
 # What narrows the list, in the order in which it is asked and shown.
 FILTER_KEYS = ("within", *COURSE_KEYS, "min_stars", "new")
-QUERY_KEYS = ("q", *FILTER_KEYS, "chooses", "sort", "page")
+COST_KEYS = ("level", "buy", "budget")
+QUERY_KEYS = ("q", *FILTER_KEYS, "chooses", "sort", "page", "buy", "budget", "school")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +133,7 @@ class Answers:
     """What the visitor asked, cleaned. `courses` is None when nothing is asked of a course."""
 
     form: forms.Form
-    kept: dict[str, str]  # the answers as a query, without the page
+    kept: dict[str, Value]  # the answers as a query, without the page
     courses: QuerySet[Course] | None
     ignored: tuple[str | Promise, ...]  # labels of the answers that were dropped
 
@@ -151,6 +181,21 @@ class Answers:
         return self.value("max_rate")
 
     @property
+    def hours(self) -> Decimal | None:
+        """Lesson hours that the visitor wants to buy."""
+        return self.value("buy")
+
+    @property
+    def budget(self) -> Decimal | None:
+        """Euros that the visitor can spend."""
+        return self.value("budget")
+
+    @property
+    def schools(self) -> tuple[str, ...]:
+        """The address parts of the schools to compare, as they were given."""
+        return self.value("school") or ()
+
+    @property
     def filters(self) -> list[str]:
         """The keys that narrow the list."""
         return [key for key in FILTER_KEYS if key in self.kept]
@@ -159,7 +204,7 @@ class Answers:
         """The same wish with one answer less."""
         return self.changed(**{key: ""})
 
-    def changed(self, **answers: str) -> "Answers":
+    def changed(self, **answers: Value) -> "Answers":
         """The same wish with other answers; an empty one is taken away."""
         return answers_from(Query({key: value for key, value in {**self.kept, **answers}.items() if value}))
 

@@ -5,7 +5,7 @@ Amsterdam date and the release. That function's arguments are the cache key and 
 """
 
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from hashlib import sha256
@@ -23,20 +23,23 @@ KEPT = 24 * 3600  # seconds; the date is part of the key, so a page cannot outli
 LONGEST_REMEMBERED = 200  # characters of a query string whose reading is remembered
 CACHE_CONTROL = "public, no-cache"  # kept by browsers and proxies, asked after each time
 
+REPEATABLE = frozenset({"school"})  # keys whose values are kept all, in their order, each once
+
 View = Callable[..., HttpResponse]
+Value = str | tuple[str, ...]  # of a repeatable key, all its values
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The part of an address's query that the page knows: one value a key, sorted; and whether there was more."""
+    """The part of an address's query that the page knows, sorted by key; and whether there was more."""
 
-    values: dict[str, str]
+    values: dict[str, Value]
     has_unknown: bool = False
     repeated: tuple[str, ...] = ()
 
     @property
     def encoded(self) -> str:
-        return urlencode(self.values)
+        return urlencode(self.values, doseq=True)
 
 
 class PublicRequest(HttpRequest):
@@ -46,7 +49,7 @@ class PublicRequest(HttpRequest):
 
 
 def read_query(text: str, known: frozenset[str]) -> Query:
-    """Keeps the first value of each known key, without outer space, NUL and lone surrogates; drops empty ones."""
+    """Keeps the first value of each known key, or all of a repeatable one; drops space, NUL and lone surrogates."""
     return remembered_query(text, known) if len(text) <= LONGEST_REMEMBERED else parsed_query(text, known)
 
 
@@ -57,9 +60,13 @@ def remembered_query(text: str, known: frozenset[str]) -> Query:
 
 def parsed_query(text: str, known: frozenset[str]) -> Query:
     query = QueryDict(text)
-    values, repeated = {}, []
+    values: dict[str, Value] = {}
+    repeated = []
     for key in sorted(known & query.keys()):
         given = [clean_text(value) for value in query.getlist(key)]
+        if key in REPEATABLE:
+            values |= {key: several} if (several := tuple(dict.fromkeys(filter(None, given)))) else {}
+            continue
         if len(given) > 1:
             repeated.append(key)
         if given[0]:
@@ -71,10 +78,16 @@ def clean_text(value: str) -> str:
     return value.encode("utf-8", "replace").decode().replace("\0", "").strip()
 
 
-def public_page(*keys: str) -> Callable[[View], View]:
+def with_query(path: str, answers: Mapping[str, Value]) -> str:
+    """A path with answers as its query; empty ones are left out."""
+    given = sorted((key, value) for key, value in answers.items() if value)
+    return f"{path}?{urlencode(given, doseq=True)}" if given else path
+
+
+def public_page(*keys: str, content_type: str | None = None) -> Callable[[View], View]:
     """Makes a view a public page that knows these query keys: cached whole, answered with 304, without cookies.
 
-    The view finds its query as `request.known_query`.
+    The view finds its query as `request.known_query`. Without a content type it answers HTML.
     """
     known = frozenset(keys)
 
@@ -94,7 +107,7 @@ def public_page(*keys: str) -> Callable[[View], View]:
                     return response
                 body = gzip.compress(response.content, compresslevel=6, mtime=0)
                 cache.set(tag, body, KEPT)
-            return with_headers(unpacked_for(request, body), tag)
+            return with_headers(unpacked_for(request, body, content_type), tag)
 
         return page
 

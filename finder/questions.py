@@ -23,13 +23,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One page. `keys` are the answers it sets; with `several`, more options than one may be chosen."""
+    """One page. `keys` are the answers it sets; with `several`, more options than one may be chosen.
+
+    `narrows` says whether an answer makes the list of schools shorter, so that schools can be counted behind it.
+    """
 
     slug: str
     title: str | Promise
     help: str | Promise
     options: tuple[Option, ...]
     several: bool = False
+    narrows: bool = True
     examples: tuple[tuple[str | Promise, str | Promise], ...] = ()  # for who does not know: (answer, what it means)
 
     @property
@@ -40,9 +44,8 @@ class Question:
 WHO = Question(
     "who",
     _("Who chooses your school?"),
-    _("This depends on when you had to start, and why you are here."),
+    _("Do you not know? Ask your municipality."),
     (
-        Option("chooses", "self", _("I choose my school myself"), _("Most people do."), "search"),
         Option(
             "chooses",
             "municipality",
@@ -50,13 +53,19 @@ WHO = Question(
             _("You got asylum, and must integrate since 1 January 2022 or later."),
             "building",
         ),
+        Option("chooses", "self", _("I choose my school myself"), _("In all other cases."), "search"),
     ),
+    narrows=False,
 )
 PLACE = Question(
     "place",
     _("Where do you want to have lessons?"),
-    _("Fill in your town or postcode. How far do you want to travel?"),
-    tuple(Option("within", str(km), f"{km} km", icon="route") for km in WITHIN),
+    _("Fill in your town or postcode."),
+    (
+        # Without a distance the search looks as far as it must to find schools.
+        Option("within", "", _("Close by")),
+        *(Option("within", str(km), f"{km} km") for km in WITHIN),
+    ),
 )
 LEVEL = Question(
     "level",

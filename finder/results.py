@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
@@ -15,7 +14,7 @@ from finder.area_sketch import Sketch, sketch_of
 from finder.cards import Card, Label, cards_for
 from finder.filters import SORTS, Answers
 from finder.meaning import Meaning
-from finder.pages import Value
+from finder.pages import Value, with_query
 from finder.search import Found, Ranked, counts_without, find_schools, in_order, refusal_of, sort_for, unknown_count
 from finder.templatetags.readable import money
 from schools.distance import Point
@@ -64,8 +63,7 @@ class Results:
 
 def address(answers: Mapping[str, Value], **changes: Value) -> str:
     """The results page with these answers; a change to "" takes an answer away."""
-    kept = {key: value for key, value in {**answers, **changes}.items() if value}
-    return reverse("results") + (f"?{urlencode(sorted(kept.items()), doseq=True)}" if kept else "")
+    return with_query(reverse("results"), {**answers, **changes})
 
 
 def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results:

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from finder.cards import Fact, Label, facts_of
+from finder.cards import Label
+from finder.costs import cost_of
+from finder.filters import Answers
+from finder.traits import FACTORS, Trait, traits_of
 from schools import figures
 from schools.figures import Cell, Figure
 from schools.models import Course, ExamResult, School
@@ -16,26 +19,28 @@ from schools.published import Published, SchoolFigures
 from schools.status import IN_SEARCH, period_on
 from schools.vocabulary import Exam, Level, Part, Status
 
+MOST_YEARS = 5  # of a trend: more do not fit a phone
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A figure of this school beside the average of all."""
+    """A figure of this school beside the average of all, and the same figure of others or of other years."""
 
     label: Label
     figure: Figure
     average: Figure | None
     is_mine: bool = False  # the level that the visitor chose
+    others: Sequence[Figure] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the school gives at one level."""
+    """What the school gives at one level: the four things behind price and quality, then when and how."""
 
     label: Label
-    facts: Sequence[Fact]
-    kinds: Sequence[str]
-    hours_per_week: Any
-    times: Sequence[Label]
+    is_mine: bool
+    factors: Sequence[Trait]
+    others: Sequence[Trait]
 
 
 def school_with_all(slug: str) -> School | None:
@@ -49,7 +54,7 @@ def is_published(school: School, today: date) -> bool:
     return any(period.starts_on <= today for period in school.status_periods.all())
 
 
-def context_for(school: School, level: str, known: Published, today: date) -> dict[str, Any]:
+def context_for(school: School, answers: Answers, known: Published, today: date) -> dict[str, Any]:
     """What the school page prints. A school out of search shows its status and history, and no figures."""
     period = period_on(school.status_periods.all(), today)
     context: dict[str, Any] = {
@@ -62,32 +67,48 @@ def context_for(school: School, level: str, known: Published, today: date) -> di
         "history": list(school.status_periods.all()),
         "former_names": known.former_names.get(school.pk, []),
         "locations": list(school.locations.all()),
-        "level": level,
+        "level": answers.level,
     }
     if school.pk in known.schools:
-        context |= figures_context(school, known.schools[school.pk], level, known)
+        context |= figures_context(school, known.schools[school.pk], answers, known)
     else:
         context["meaning"] = meaning_of_status(period.status if period else "")
     return context
 
 
-def figures_context(school: School, own: SchoolFigures, level: str, known: Published) -> dict[str, Any]:
+def figures_context(school: School, own: SchoolFigures, answers: Answers, known: Published) -> dict[str, Any]:
+    level = answers.level
     courses = sorted(school.courses.all(), key=lambda course: level_order(course.level, level))
     levels = sorted(Level, key=lambda one: level_order(one, level))
+    results = results_by_year(school)
     return {
-        "rates": [Compared(one.label, own.rates[one], known.average_rates[one], one == level) for one in levels],
-        "pass_rates": [
-            Compared(one.label, rate, known.average_pass_rates.get((one, rate.year)), one == level)
-            for one, rate in ((one, own.pass_rates[one]) for one in levels)
-        ],
-        "pass_parts": pass_parts(school, own, levels),
+        "rates": [rate_row(one, own, level, known) for one in levels],
+        "pass_rates": [pass_row(one, own, level, known, results) for one in levels],
+        "pass_parts": pass_parts(own, levels, results),
         "satisfaction": own.satisfaction,
         "average_satisfaction": known.average_satisfaction,
         "stars": own.stars,
         "total_score": own.total_score,
-        "courses": [offer_of(course) for course in courses],
+        "courses": [offer_of(course, level) for course in courses],
         "reports": own.reports,
+        "cost_form": answers.form,
+        "cost": cost_of(own.rates[level], answers.hours, answers.budget) if level else None,
+        "cost_rate": own.rates[level] if level else None,
+        "misses_level": answers.hours is not None and not level,
+        "misses_hours": answers.budget is not None and answers.hours is None,
     }
+
+
+def rate_row(one: Level, own: SchoolFigures, level: str, known: Published) -> Compared:
+    """The rate of one level; among those of all schools when it is my level, or when I chose none."""
+    others = known_rates(one, known) if level in {"", one} else ()
+    return Compared(one.label, own.rates[one], known.average_rates[one], one == level, others)
+
+
+def known_rates(level: Level, known: Published) -> list[Figure]:
+    """The known rates of one level, of all schools in search."""
+    rates = (school.rates[level] for school in known.schools.values())
+    return known.derive(("known rates", level), lambda: [rate for rate in rates if rate.is_known])
 
 
 def level_order(level: str, mine: str) -> tuple[bool, int]:
@@ -95,19 +116,9 @@ def level_order(level: str, mine: str) -> tuple[bool, int]:
     return level != mine, Level.values.index(level)
 
 
-def offer_of(course: Course) -> Offer:
-    times = (
-        (_("In the daytime"), course.by_day),
-        (_("In the evening"), course.in_evening),
-        (_("In the weekend"), course.in_weekend),
-    )
-    return Offer(
-        label=course.get_level_display(),
-        facts=facts_of([course]),
-        kinds=[str(kind) for kind in course.kinds.all()],
-        hours_per_week=course.hours_per_week,
-        times=[label for label, is_given in times if is_given],
-    )
+def offer_of(course: Course, level: str) -> Offer:
+    traits = traits_of(course)
+    return Offer(course.get_level_display(), course.level == level, traits[:FACTORS], traits[FACTORS:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +128,47 @@ class PartFigure:
     figure: Figure
 
 
-def pass_parts(school: School, own: SchoolFigures, levels: Sequence[Level]) -> list[tuple[Label, list[PartFigure]]]:
-    """The pass rate of each exam part, in the year of the profile's own figure."""
-    results: dict[tuple[str, int], list[ExamResult]] = defaultdict(list)
+Results = dict[tuple[str, int], list[ExamResult]]  # by level and year
+
+
+def results_by_year(school: School) -> Results:
+    """All exam results of a school, in one query."""
+    results: Results = defaultdict(list)
     for result in ExamResult.objects.filter(school=school, profile__level__isnull=False).select_related("profile"):
         results[result.profile.level or "", result.year].append(result)
-    latest = {level: max((year for found, year in results if found == level), default=0) for level in levels}
+    return results
+
+
+def years_of(level: str, results: Results) -> list[int]:
+    return sorted(year for found, year in results if found == level)
+
+
+def pass_row(one: Level, own: SchoolFigures, level: str, known: Published, results: Results) -> Compared:
+    """The pass rate of one profile, with those of the years before; each year passes the rules by itself."""
+    rate = own.pass_rates[one]
+    average = known.average_pass_rates.get((one, rate.year))
+    years = years_of(one, results)
+    past = range(max(years[0], years[-1] - MOST_YEARS + 1), years[-1] + 1) if years else ()
+    figures_of_years = [rate_in_year(results.get((one, year), []), year, is_new=own.is_new) for year in past]
+    return Compared(one.label, rate, average, one == level, figures_of_years)
+
+
+def rate_in_year(results: Sequence[ExamResult], year: int, *, is_new: bool) -> Figure:
+    """One profile in one year; a year that may not be shown is unknown, and keeps its year."""
+    total = figures.add_up(cell_of(result) for result in results)
+    return replace(figures.pass_rate(total, is_new=is_new, is_taught=True, year=year), year=year)
+
+
+def cell_of(result: ExamResult) -> Cell:
+    return Cell(result.decided, result.passed_first + result.passed_second)
+
+
+def pass_parts(own: SchoolFigures, levels: Sequence[Level], results: Results) -> list[tuple[Label, list[PartFigure]]]:
+    """The pass rate of each exam part, in the year of the profile's own figure."""
     return [
-        (level.label, [part_figure(result, is_new=own.is_new) for result in in_part_order(found)])
+        (level.label, [part_figure(result, is_new=own.is_new) for result in in_part_order(results[level, years[-1]])])
         for level in levels
-        if (found := results[level, latest[level]])
+        if (years := years_of(level, results))
     ]
 
 
@@ -135,7 +177,7 @@ def in_part_order(results: Sequence[ExamResult]) -> list[ExamResult]:
 
 
 def part_figure(result: ExamResult, *, is_new: bool) -> PartFigure:
-    total = figures.add_up([Cell(result.decided, result.passed_first + result.passed_second)])
+    total = figures.add_up([cell_of(result)])
     alone = total._replace(withheld=0)  # a single part hides nothing but itself
     figure = figures.pass_rate(alone, is_new=is_new, is_taught=True, year=result.year, source=result.source)
     return PartFigure(result.get_exam_display(), result.get_part_display(), figure)

@@ -108,14 +108,18 @@ def _stars(shown: Figure) -> dict[str, object]:
 
 def _pass_rate(shown: Figure) -> dict[str, object]:
     """Of every hundred exam parts, so many passed; the drawing has ten marks."""
-    share = 100 * shown.reading() / shown.n
-    filled = int((share / 10).quantize(Decimal(1), ROUND_HALF_UP))
+    filled = int((10 * shown.sort_value()).quantize(Decimal(1), ROUND_HALF_UP))
     return {
-        "value": int(share.quantize(Decimal(1), ROUND_HALF_UP)),
+        "value": of_hundred(shown),
         "empty_from": DOT_WIDTH * filled + DOT_WIDTH // 2,
         "empty_length": DOT_WIDTH * (10 - filled - 1),
         "has_empty": filled < 10,
     }
+
+
+def of_hundred(shown: Figure) -> int:
+    """Of every hundred exam parts, how many were passed."""
+    return int((100 * shown.sort_value()).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 VALUES = {

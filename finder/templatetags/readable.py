@@ -18,7 +18,17 @@ DIALLED_ONLY_HERE = ("0800", "0900", "14")  # service numbers have no internatio
 @register.filter
 def money(amount: Decimal) -> str:
     """Euros with two decimals: “€ 12,99” (nl), “€12.99” (en)."""
-    written = number_format(amount, decimal_pos=2)
+    return in_euros(number_format(amount, decimal_pos=2, force_grouping=True))
+
+
+@register.filter
+def short_money(amount: Decimal) -> str:
+    """Euros, with cents only when there are: “€ 5.000” (nl), “€5,000” (en)."""
+    is_whole = amount == amount.to_integral_value()
+    return in_euros(number_format(amount, decimal_pos=0, force_grouping=True)) if is_whole else money(amount)
+
+
+def in_euros(written: str) -> str:
     return f"€{written}" if get_language() == "en" else f"€{NO_BREAK}{written}"
 
 

@@ -25,7 +25,9 @@ function send(latitude, longitude) {
   const form = document.createElement("form");
   form.method = "post";
   form.action = place.dataset.address;
-  const answers = new FormData(document.getElementById("search"));
+  const search = document.getElementById("search");
+  const answers = new FormData(search);
+  answers.set("view", search.getAttribute("action")); // the list or the map
   answers.set("latitude", latitude.toFixed(2));
   answers.set("longitude", longitude.toFixed(2));
   for (const [name, value] of answers) {

@@ -18,6 +18,7 @@ from schools.vocabulary import Status
 from tests.harness.page import LANGUAGES
 
 Arguments = Callable[[], dict[str, str]]
+Query = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,16 @@ class Address:
 
     name: str
     arguments: Arguments = dict
-    query: tuple[tuple[str, str], ...] = ()
+    query: Query = ()
+    found: Callable[[], Query] = tuple  # the part of the query that is looked up when asked
     status: int = 200
     says_language: bool = True  # in its path; else English is asked for
 
     def path(self, language: str) -> str:
         with override(language):
             path = reverse(self.name, kwargs=self.arguments())
-        query = self.query if self.says_language or language == "nl" else (*self.query, ("language", language))
+        known = (*self.query, *self.found())
+        query = known if self.says_language or language == "nl" else (*known, ("language", language))
         return f"{path}?{urlencode(query)}" if query else path
 
 
@@ -47,6 +50,11 @@ def school_with(status: Status) -> Arguments:
     return arguments
 
 
+def schools_with(*statuses: Status) -> Callable[[], Query]:
+    """The query that compares the first sample school of each status."""
+    return lambda: tuple(("school", school_with(status)()["slug"]) for status in statuses)
+
+
 # Pages for people, in both languages. The browser opens these too; the key names the picture.
 PAGES: dict[str, Address] = {
     "home": Address("home"),
@@ -58,6 +66,11 @@ PAGES: dict[str, Address] = {
     "which-place": Address("results", query=(("q", "Nes"),)),
     "schools-a-z": Address("schools-a-z"),
     "map": Address("map", query=(("q", "Zwolle"), ("within", "50"))),
+    "nearby": Address("nearby"),
+    "steps": Address("steps"),
+    "step": Address("step", arguments=lambda: {"slug": "level"}, query=(("q", "Zwolle"), ("within", "50"))),
+    "step-unknown-place": Address("step", arguments=lambda: {"slug": "place"}, query=(("q", "qqqqzzzz"),)),
+    "step-municipality": Address("step", arguments=lambda: {"slug": "place"}, query=(("chooses", "municipality"),)),
     "school": Address("school", arguments=school_with(Status.HOLDER)),
     "school-new": Address("school", arguments=school_with(Status.ASPIRANT)),
     "school-suspended": Address("school", arguments=school_with(Status.SUSPENDED)),
@@ -66,7 +79,11 @@ PAGES: dict[str, Address] = {
         "school", arguments=school_with(Status.HOLDER), query=(("budget", "5000"), ("buy", "400"), ("level", "low"))
     ),
     "compare-nothing": Address("compare"),
-    "compare": Address("compare", query=to_compare(Status.HOLDER, Status.ASPIRANT, Status.SUSPENDED)),
+    "compare": Address(
+        "compare",
+        query=(("buy", "400"), ("level", "low")),
+        found=schools_with(Status.HOLDER, Status.ASPIRANT, Status.SUSPENDED),
+    ),
     "school-missing": Address("school", arguments=lambda: {"slug": "no-such-school"}, status=404),
     "data": Address("data", says_language=False),
 }
