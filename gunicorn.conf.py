@@ -1,8 +1,13 @@
 """How the web server runs, read by gunicorn from the folder it starts in."""
 
 import os
+import socket
+import struct
+from logging import LogRecord
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
 from gunicorn.http import message
 
 wsgi_app = "config.wsgi"
@@ -16,11 +21,32 @@ graceful_timeout = 20
 preload_app = True
 loglevel = "warning"
 control_socket_disable = True
+forwarder_headers = ""  # nothing in front of us moves the site to another path
+
+SLOWEST_READ = 5  # seconds without a byte of a request that has begun; then its thread is free again
 
 # A question of 4,000 characters, the most we answer, takes up to 48,000 bytes in an address.
 # Gunicorn caps the setting at a constant of its own, so the constant moves too.
 message.MAX_REQUEST_LINE = limit_request_line = 64_000
 
 
-def when_ready(_server: Arbiter) -> None:
+class WithoutRequests(Logger):
+    """Leaves out lines about broken requests: they hold what was sent, and by whom."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(is_not_about_a_request)
+
+
+def is_not_about_a_request(record: LogRecord) -> bool:
+    return not str(record.msg).startswith(("Invalid request", "Socket error processing request"))
+
+
+logger_class = WithoutRequests
+
+
+def when_ready(server: Arbiter) -> None:
+    # Connections inherit this from the socket that listens. Gunicorn itself waits for the rest of a request for ever.
+    for listener in server.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SLOWEST_READ, 0))
     print(f"Open http://localhost:{bind.rpartition(':')[2]}/", flush=True)  # noqa: T201

@@ -19,17 +19,29 @@ HEADERS = {
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
-def harden(get_response: Handler) -> Handler:
-    """Refuses what no visitor sends, and sets the headers that Django has no setting for."""
+def complete(get_response: Handler) -> Handler:
+    """Sets the headers that Django has no setting for, and sends no body where none was asked."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.method == "HEAD" and not response.streaming:
+            response.headers["Content-Length"] = str(len(response.content))
+            response.content = b""
+        return response
+
+    return middleware
+
+
+def refuse_the_absurd(get_response: Handler) -> Handler:
+    """Refuses shortly what no visitor sends."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         # The language of the page is set further inside; until then the thread speaks that of its last visitor.
         with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
             refused = refusal(request)
-        response = refused or get_response(request)
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+        return refused or get_response(request)
 
     return middleware
 

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 TEXT = "text/plain; charset=utf-8"
 
 
+@csrf_exempt
 @require_safe
 @never_cache
 def alive(_request: HttpRequest) -> HttpResponse:
@@ -19,6 +21,7 @@ def alive(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("alive\n", content_type=TEXT)
 
 
+@csrf_exempt
 @require_safe
 @never_cache
 def ready(_request: HttpRequest) -> HttpResponse:
@@ -54,6 +57,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was sent from elsewhere, or whose page was open too long."""
     return render(request, "403.html", status=403)
 
 

@@ -19,7 +19,8 @@ VAR_DIR.mkdir(exist_ok=True)
 environment = Environment()
 
 # Security -------------------------------------------------------------------------------------------------------------
-DEBUG = environment.debug
+LOCAL = environment.debug  # DEBUG=1: a complete site on one machine
+DEBUG = False  # visitors get our own error pages everywhere; what went wrong stands in the log
 SECRET_KEY = environment.required(
     "SECRET_KEY",
     local="local-only-never-use-this-key-on-a-real-server-0123456789-abcdefghij",
@@ -30,19 +31,20 @@ ALLOWED_HOSTS = environment.several(
     local="localhost,127.0.0.1,[::1],.localhost,testserver",
     meaning="the host names of the site, separated by commas",
 )
-SECURE_SSL_REDIRECT = not DEBUG
+SECURE_SSL_REDIRECT = not LOCAL
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine beside us, without TLS
-SECURE_PROXY_SSL_HEADER = None if DEBUG else ("HTTP_X_FORWARDED_PROTO", "https")
-SECURE_HSTS_SECONDS = 0 if DEBUG else 365 * 24 * 3600
-SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEBUG
-SECURE_HSTS_PRELOAD = not DEBUG
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_PROXY_SSL_HEADER = None if LOCAL else ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 0 if LOCAL else 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not LOCAL
+SECURE_HSTS_PRELOAD = not LOCAL
+SECURE_REFERRER_POLICY = "same-origin"  # with “no-referrer” browsers hide the origin of our own forms too
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not LOCAL
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "config.operations.foreign_form"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 MAP_TILES_URL = environment.value("MAP_TILES_URL")
@@ -84,10 +86,11 @@ INSTALLED_APPS = [
     "csp",
 ]
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
-    "config.middleware.harden",
+    "config.middleware.complete",
+    "django.middleware.security.SecurityMiddleware",
+    "config.middleware.refuse_the_absurd",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -162,13 +165,13 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", LEAFLET_FOLDER / "static", ("markercluster", CLUSTER_FOLDER)]
-WHITENOISE_USE_FINDERS = DEBUG
-WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = LOCAL
+WHITENOISE_AUTOREFRESH = LOCAL
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if LOCAL
         else "config.storage.HashedStaticFiles"
     },
 }

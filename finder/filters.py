@@ -84,6 +84,21 @@ class AnswersForm(forms.Form):
     school = SlugsField(label=_("School to compare"), required=False)
 
 
+class EuroField(forms.DecimalField):
+    """Euros with a dot or, as people write here, a comma."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
+
+
+class WholeNumberFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
+class EuroFilter(django_filters.Filter):
+    field_class = EuroField
+
+
 class CourseFilter(django_filters.FilterSet):
     """Filters that one course of a school must meet together. What a school did not tell does not meet them."""
 
@@ -91,14 +106,14 @@ class CourseFilter(django_filters.FilterSet):
     course = django_filters.ChoiceFilter(
         label=_("Kind of course"), choices=CourseType.choices, field_name="kinds__type", distinct=True
     )
-    class_size = django_filters.NumberFilter(
+    class_size = WholeNumberFilter(
         label=_("Class size, at most"), field_name="class_size", lookup_expr="lte", min_value=1, max_value=99
     )
     start = django_filters.ChoiceFilter(label=_("Start"), choices=Start.choices)
     same_level = django_filters.ChoiceFilter(label=_("One level in the class"), choices=YES, method="is_yes")
     guidance = django_filters.ChoiceFilter(label=_("Personal guidance"), choices=YES, method="is_yes")
     time = django_filters.ChoiceFilter(label=_("Day or evening"), choices=list(TIMES.items()), method="is_given_at")
-    max_rate = django_filters.NumberFilter(
+    max_rate = EuroFilter(
         label=_("Hourly rate, at most"), field_name="hourly_rate", lookup_expr="lte", min_value=1, max_value=200
     )
 

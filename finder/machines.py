@@ -5,6 +5,7 @@ import json
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 import schools
@@ -24,10 +26,10 @@ from schools.published import published
 
 NAMED_TOWNS = 300
 OUTLINE = Path(schools.__file__).parent / "data" / "nl_basemap.geojson"
-LANGUAGES = ("nl", "en")
-LISTED_PAGES = ("home", "results", "schools-a-z")
+LISTED_PAGES = ("home", "results", "steps", "schools-a-z")
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=3600)
 def robots(request: HttpRequest) -> HttpResponse:
@@ -35,6 +37,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=3600)
 def sitemap(request: HttpRequest) -> HttpResponse:
@@ -42,7 +45,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     slugs = School.objects.in_search(timezone.localdate()).values_list("slug", flat=True)
     routes: list[tuple[str, dict[str, str]]] = [(name, {}) for name in LISTED_PAGES]
     routes += [("school", {"slug": slug}) for slug in slugs]
-    pages = [{language: in_language(request, language, *route) for language in LANGUAGES} for route in routes]
+    pages = [
+        {language: in_language(request, language, *route) for language, _name in settings.LANGUAGES} for route in routes
+    ]
     return render(request, "sitemap.xml", {"pages": pages}, content_type="application/xml")
 
 
@@ -52,11 +57,14 @@ def in_language(request: HttpRequest, language: str, name: str, kwargs: dict[str
         return request.build_absolute_uri(reverse(name, kwargs=kwargs))
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=365 * 24 * 3600, immutable=True)
 def outline(request: HttpRequest, **_release: str) -> HttpResponse:
     """The drawn Netherlands, compact; its address changes with the release, so it can be kept for ever."""
-    return unpacked_for(request, packed_outline(), content_type="application/geo+json")
+    response = unpacked_for(request, packed_outline(), content_type="application/geo+json")
+    response.headers["Vary"] = "Accept-Encoding"
+    return response
 
 
 @cache
@@ -82,6 +90,7 @@ def lesson_places(request: PublicRequest) -> HttpResponse:
     return HttpResponse(feed(answers, published(timezone.localdate())))
 
 
+@csrf_exempt
 @require_safe
 @cache_control(public=True, max_age=86400)
 def favicon(_request: HttpRequest) -> HttpResponse:

@@ -6,18 +6,33 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from schools import places
-from schools.places import Place
+from schools.places import Finding, Place
 from schools.published import Published, name_key
 
 SURE = 85  # rapidfuzz ratio, 0–100: below it two names are not the same name badly spelt
 
 
+# The whole country. Searched as every school, although there is a hamlet of that name.
+COUNTRY = frozenset("nederland netherlands holland".split())
+
 # Words that people type and that name no one school or place: alone they mean every school.
-GENERAL = frozenset(
-    "a an and course courses cursus cursussen de dutch een en find for het in inburgeren inburgering "
-    "inburgeringscursus inburgeringsschool integration keurmerk les lessen nederlands nl nt2 of om op school scholen "
-    "schools taal taalcursus taalles taalschool the to van voor zoek".split()
+GENERAL = COUNTRY | frozenset(
+    name_key(word)
+    for word in (
+        "a aan alfa alfabetisering alle and at avond avondcursus avondles avondlessen avondschool basisexamen beginner "
+        "beginners best beste bij blended blik buurt cheap cheapest class classes course courses cursus cursussen "
+        "dagcursus de die docent duo dutch een en evening exam examen examens exams find for free gecertificeerd "
+        "gecertificeerde geld goed goede goedkoop goedkope goedkoopste good gratis hallo hello help het hulp i ik in "
+        "inburgeren inburgering inburgeringscursus inburgeringscursussen inburgeringsexamen inburgeringsplicht "
+        "inburgeringsschool inburgeringsscholen integratie integration is kengetallen keurmerk knm kosten language "
+        "learn learning leren lening les lesgeld lessen level literacy loan luisteren lezen me met mij mijn mooc my "
+        "near nearby nederlands nederlandse nederlandstalig niveau nl nt2 of om ona online op overdag people prijs "
+        "price privé programma school scholen schools schrijven search speaking spreken staatsexamen staatsexamens "
+        "state taal taalcursus taalcursussen taalles taallessen taalniveau taalschool taalscholen the thuis to "
+        "traject van voor want weekend werk wil with z-route zelfstudie zoek zoeken a0 a1 a2 b1 b2 c1 c2"
+    ).split()
 )
+YEARS = frozenset(map(str, range(2015, 2036)))  # said beside other words: a year alone is read as a postcode
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +57,51 @@ class Meaning:
 
 def meaning_of(q: str, known: Published) -> Meaning:
     """In this order: postcode, place, alias, municipality, school's name; then forgiving: place, school."""
-    exact = places.find(q)
-    if exact.found:
-        return Meaning(exact.best, exact.others)
     key = name_key(q)
-    if GENERAL.issuperset(key.split()):
-        return Meaning(is_all=bool(key))
+    exact = places.find(q)
+    if exact.found and key not in COUNTRY:
+        return Meaning(exact.best, exact.others)
+    if is_general(key):
+        return schools_named(key, known) or Meaning(is_all=True)
     if found := school_called(key, known):
         return found
-    near = places.forgive(q)
+    near = near_place(q)
     if near.best:
         return Meaning(near.best, near.others, is_guess=True)
     # Places that are only somewhat alike are offered after schools that are more alike.
     return school_nearly_called(key, known) or Meaning(others=near.others, is_guess=True)
+
+
+def is_general(key: str) -> bool:
+    """Whether all words of the key mean every school; a year does only beside another word."""
+    words = set(key.split())
+    return not words <= YEARS and words <= GENERAL | YEARS
+
+
+def near_place(q: str) -> Finding:
+    """The place meant when general words around it are left out: `avondcursus Utrecht`, `cursus in De Bilt`."""
+    words = q.split()
+    while words and is_ignored(words[-1]):
+        words.pop()
+    while words:
+        if (exact := places.find(" ".join(words))).found:
+            return exact
+        if not is_ignored(words[0]):
+            break
+        words.pop(0)
+    return places.forgive(" ".join(words))
+
+
+def is_ignored(word: str) -> bool:
+    """Whether a word tells nothing beside a place; the country does: `Noord Holland`."""
+    parts = set(name_key(word).split())
+    return parts <= (GENERAL - COUNTRY) | YEARS
+
+
+def schools_named(key: str, known: Published) -> Meaning | None:
+    """Schools whose full name is the key, though it has general words only."""
+    named = frozenset(pk for name, pk in school_names(known) if name == key)
+    return Meaning(schools=named) if named else None
 
 
 def school_called(key: str, known: Published) -> Meaning | None:

@@ -32,9 +32,11 @@ OPEN = {
 def refusal_of(request: HttpRequest, allowed: Allowed) -> str:
     """A sentence about the first thing in the query that is not understood; empty when all is."""
     query = QueryDict(request.META.get("QUERY_STRING", ""))
+    if query and not allowed:
+        return _("This address takes no questions.")
     for key, values in query.lists():
         if key not in allowed:
-            known = ", ".join(allowed) or "–"
+            known = ", ".join(allowed)
             return _("This address does not know that question. It knows: %(known)s.") % {"known": known}
         if len(values) > 1:
             return _("Ask “%(key)s” only once.") % {"key": key}

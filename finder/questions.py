@@ -110,7 +110,7 @@ START = Question(
     _("Does everyone start together? Then the teacher can give all students the same lesson."),
     (
         Option("start", Start.TOGETHER, Start.TOGETHER.label, _("You may have to wait a little."), "calendar"),
-        Option("start", Start.ANY_TIME, Start.ANY_TIME.label, _("You do not have to wait."), "calendar"),
+        Option("start", Start.ANY_TIME, Start.ANY_TIME.label, _("You do not have to wait."), "arrow-right"),
     ),
 )
 GUIDANCE = Question(

@@ -8,7 +8,7 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from finder.area_sketch import Sketch, sketch_of
 from finder.cards import Card, Label, cards_for
@@ -171,7 +171,7 @@ NUMBERED = {
     "within": gettext_lazy("Within %(value)s km"),
     "class_size": gettext_lazy("At most %(value)s students in a class"),
     "max_rate": gettext_lazy("At most %(value)s an hour"),
-    "min_stars": gettext_lazy("At least %(value)s stars"),
+    "min_stars": ngettext_lazy("At least %(value)s star", "At least %(value)s stars", "value"),
 }
 
 
@@ -185,6 +185,8 @@ def order(answers: Answers, meaning: Meaning, sort: str, known: Published, order
         sentences.append(_("Fill in a town first. Then we can order by distance."))
     if refused == "level":
         sentences.append(_("Choose your education level first. Then we can order by this."))
+    if answers.municipality_chooses:
+        sentences.append(_("Your municipality chooses your school. Ask there first."))
     if last := unknown_count(ordered, sort, answers.level, known):
         text = ngettext(
             "%(count)s school stands last: this figure is not known.",
@@ -196,7 +198,7 @@ def order(answers: Answers, meaning: Meaning, sort: str, known: Published, order
 
 
 def place_link(place: Place, kept: Mapping[str, Value]) -> Link:
-    return Link(label_of(place), address(kept, q=place.query, within=""))
+    return Link(label_of(place), address(kept, q=place.query))
 
 
 def label_of(place: Place) -> str:

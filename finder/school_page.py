@@ -64,7 +64,7 @@ def context_for(school: School, answers: Answers, known: Published, today: date)
         "status_since": period.starts_on if period else None,
         "is_in_search": period is not None and period.status in IN_SEARCH,
         "is_new": period is not None and period.status == Status.ASPIRANT,
-        "history": list(school.status_periods.all()),
+        "history": [period for period in school.status_periods.all() if period.starts_on <= today],
         "former_names": known.former_names.get(school.pk, []),
         "locations": list(school.locations.all()),
         "level": answers.level,

@@ -14,6 +14,7 @@ from schools.models import Location
 from schools.places import Place, PlaceKind
 from schools.published import Published, SchoolFigures
 
+WIDEST = (*WITHIN, 200, 400)  # km: the whole country, from any place in it
 TOWN, REGION = 10, 25  # km: how far we look when the visitor does not say
 NEEDS_LEVEL = frozenset({"rate", "pass-rate"})
 HIGHEST_FIRST = frozenset({"satisfaction", "pass-rate", "stars"})
@@ -52,9 +53,9 @@ def around_place(answers: Answers, place: Place, known: Published) -> Found:
     schools = around(place.point, within, answers, known)
     if schools:
         return Found(schools, within)
-    far = around(place.point, WITHIN[-1], answers, known)
+    far = around(place.point, WIDEST[-1], answers, known)
     if far and not answers.within:
-        grown = next(km for km in WITHIN if far[0][1] <= km)
+        grown = next(km for km in WIDEST if far[0][1] <= km)
         return Found([found for found in far if found[1] <= grown], grown, has_grown=True)
     wider = tuple((km, sum(distance <= km for _pk, distance in far)) for km in WITHIN if km > within)
     return Found([], within, wider=tuple(way for way in wider if way[1]))

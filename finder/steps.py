@@ -121,6 +121,11 @@ def page_of(question: Question | None, answers: Answers | None = None) -> str:
     return f"{path}?{urlencode(sorted(kept.items()), doseq=True)}" if kept else path
 
 
+def ways_without_choice(answers: Answers) -> dict[str, str]:
+    """The ways on for whom the municipality chooses: change that answer, or look at schools all the same."""
+    return {"change_url": page_of(WHO, answers), "search_url": page_of(PLACE, answers.without("chooses"))}
+
+
 def place_problem(answers: Answers, meaning: Meaning) -> str:
     """A key of PROBLEMS when what stands in the place box cannot be searched around; else nothing."""
     if not answers.q:

@@ -11,7 +11,7 @@ from finder.filters import QUERY_KEYS, answers_from
 from finder.map_page import map_of
 from finder.meaning import Meaning, meaning_of
 from finder.pages import PublicRequest, public_page, with_query
-from finder.questions import BY_SLUG, PLACE, QUESTIONS, WHO
+from finder.questions import BY_SLUG, PLACE, WHO
 from finder.results import average_rates, label_of, place_link, results_for, shortened
 from finder.sketch import qr_code
 from finder.tray import tray_for
@@ -54,20 +54,17 @@ def listed(request: PublicRequest, template: str) -> HttpResponse:
 
 
 @public_page(*steps.KEYS)
-def step(request: PublicRequest, slug: str = QUESTIONS[0].slug) -> HttpResponse:
+def step(request: PublicRequest, slug: str = "") -> HttpResponse:
     """One question. A place that is not clear is asked about first; who does not choose the school is told so."""
     known = published(timezone.localdate())
     answers = answers_from(request.known_query)
-    question = BY_SLUG.get(slug)
+    question = BY_SLUG.get(slug or WHO.slug)
     if question is None:
         raise Http404
-    if question is WHO and request.resolver_match.kwargs:
+    if slug == WHO.slug:
         return HttpResponsePermanentRedirect(steps.page_of(WHO, answers))
     if answers.municipality_chooses and question is not WHO:
-        urls = {
-            "change_url": steps.page_of(WHO, answers),
-            "search_url": steps.page_of(PLACE, answers.without("chooses")),
-        }
+        urls = steps.ways_without_choice(answers)
         return render(request, "municipality_chooses.html", {**urls, "ignored": answers.ignored})
     meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
     if question not in (WHO, PLACE) and steps.is_unclear(answers, meaning):

@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from schools.models import StatusPeriod
+from schools.models import School, StatusPeriod
 from schools.status import first_refused_step
 from schools.vocabulary import Status
 
@@ -30,7 +30,7 @@ class StatusFormSet(LabelledFormSet):
         super().clean()
         if any(self.errors):
             return
-        periods = sorted(self.kept_periods(), key=lambda period: period.starts_on)
+        periods = sorted([*self.kept_periods(), *self.periods_of_others()], key=lambda period: period.starts_on)
         for earlier, later in pairwise(periods):
             if earlier.ends_on is None or earlier.ends_on >= later.starts_on:
                 raise ValidationError(
@@ -49,6 +49,14 @@ class StatusFormSet(LabelledFormSet):
             is_filled = form.has_changed() or form.instance.pk
             if is_filled and not form.cleaned_data.get("DELETE"):
                 yield form.instance
+
+    def periods_of_others(self) -> list[StatusPeriod]:
+        """Periods that somebody else added since this form was opened. Locks the school until this one is saved."""
+        if self.instance.pk is None:
+            return []
+        School.objects.select_for_update().get(pk=self.instance.pk)
+        shown = [form.instance.pk for form in self.initial_forms]
+        return list(StatusPeriod.objects.filter(school=self.instance.pk).exclude(pk__in=shown))
 
     def save_existing_objects(self, commit: bool = True) -> list[StatusPeriod]:
         """Sets what changes aside first, in the year 1, so that common borders can move in any direction at once."""

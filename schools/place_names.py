@@ -13,6 +13,9 @@ from rapidfuzz import fuzz, process
 LONGEST = 100  # characters that are looked at; the longest name with its municipality has 35
 ALIKE, ALIKE_IF_LONG = 75.0, 70.0  # less alike than this is no match; long names leave room for two errors
 LONG = 8  # letters
+SURE = 80.0  # less alike than this is never searched without asking
+SURE_IF_SHORT, SURE_IF_SMALL = 88.0, 93.0  # so `ROC` is not Rockanje, and `hello` is not Hellouw
+SHORT, SMALL = 6, 5_000  # fewer letters, fewer people
 MOST = 32  # misspelt names that are weighed
 POST_BOXES = 11  # their numbers lie at most eleven before the first street of the town: 6800 → 6811 Arnhem
 
@@ -33,13 +36,62 @@ PROVINCE_SIGNS = {
 }
 COUNTRY_SIGNS = {"nl", "nederland", "netherlands", "thenetherlands", "holland"}
 
+# Provinces by their Dutch, Frisian and English names. Groningen and Utrecht alone are the towns.
+_PROVINCE_NAMES = {
+    "Drenthe": "drenthe drente drinte",
+    "Flevoland": "flevoland flevolan",
+    "Fryslân": "frijslan friesland frisia",
+    "Gelderland": "gelderland gelderlan gelre guelders",
+    "Groningen": "groningen grinslan",
+    "Limburg": "limburg limboarch",
+    "Noord-Brabant": "brabant noordbrabant northbrabant noardbraban",
+    "Noord-Holland": "noordholland northholland noardhollan",
+    "Overijssel": "overijssel oerisel",
+    "Utrecht": "utrecht",
+    "Zeeland": "zeeland seelan zealand",
+    "Zuid-Holland": "zuidholland southholland sudhollan",
+}
+_TOWNS_FIRST = {"groningen", "utrecht"}
+_OF_PROVINCES = {name: (province,) for province, names in _PROVINCE_NAMES.items() for name in names.split()}
+# What people call an area, spelt as `key` says, and the provinces it lies in.
+AREAS: dict[str, tuple[str, ...]] = {
+    **{name: provinces for name, provinces in _OF_PROVINCES.items() if name not in _TOWNS_FIRST},
+    **{f"provincie{name}": provinces for name, provinces in _OF_PROVINCES.items()},
+    "noordnederland": ("Groningen", "Fryslân", "Drenthe"),
+    "oostnederland": ("Gelderland", "Overijssel"),
+    "zuidnederland": ("Noord-Brabant", "Limburg", "Zeeland"),
+    "westnederland": ("Noord-Holland", "Zuid-Holland"),
+    "middennederland": ("Utrecht", "Flevoland", "Gelderland"),
+    "randstad": ("Noord-Holland", "Zuid-Holland", "Utrecht"),
+}
+
+# Countries and large cities abroad: their names look like those of villages here. Spelt as `key` says.
+FOREIGN = frozenset(
+    "afghanistan algerije algeria belgie belgium bulgarije bulgaria china colombia congo denemarken denmark duitsland "
+    "germanij egijpte egijpt engeland england eritrea ethiopie ethiopia europa europe frankrijk france ghana "
+    "griekenland greece hongarije hungarij india indonesie indonesia irak iraq iran ierland ireland israel italie "
+    "italij jemen ijemen libanon lebanon libie libija marokko morocco nigeria noorwegen norwaij oekraine ukraine "
+    "oostenrijk austria pakistan palestina palestine polen poland portugal roemenie romania rusland russia servie "
+    "serbia somalie somalia spanje spain sudan soedan suriname sijrie sijria thailand tunesie tunisia turkije "
+    "turkeij turkiije vietnam zweden sweden zwitserland switzerland amerika usa "
+    "aleppo ankara antwerpen antwerp asmara athene athens bagdad baghdad barcelona berlijn berlin brussel brussels "
+    "boekarest bucharest caracas casablanca damascus damaskus dubai gent ghent hamburg istanbul kabul kaboel keulen "
+    "cologne kiev kijiv kijv charkov kharkiv lissabon lisbon londen london luik madrid milaan milan mogadishu moskou "
+    "moscow odessa parijs paris praag prague rabat rome sofia teheran tehran tripoli warschau warsaw wenen "
+    "vienna".split()
+)
+
 # Letters that stay whole when accents are taken off; the first is what a Turkish keyboard gives for `i`.
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
+# Letters that Arabic and Persian keyboards give differently.
+_LETTERS |= str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"})
 _SAINT = re.compile(r"\bst\b\.?")
 _THE = re.compile(r"(?<!\w)(?:['’‘`]t\s*|t\s+)")
 _ON_THE = re.compile(r"\ba[ /.]{0,2}d\b\.?")
 _NO_LETTER = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\(.*?(?:\)|$)")
+_PROVINCE_WORD = re.compile(r"\b(?:provincie|provinsje|province|prov)\b\.?(?:\s+of\b)?", re.IGNORECASE)
+_COMPASS = re.compile(r"^(?:noord|oost|zuid|west|midden|north|east|south|central)+")
 _MUNICIPALITY_OF = re.compile(r"^\s*(?:gemeente|gem\.|municipality of)\s+|\s+gemeente\s*$", re.IGNORECASE)
 # What the register adds where a name exists more than once: `Bergen (NH)`, `Well L`, `Pernis Rotterdam`.
 _ADDITION = re.compile(r" (?:\((?:NH|NB|GLD|Gld)\)|L|Gn|Gld|NB|NH|Ut|gem\.? \w+|Rotterdam)$")
@@ -73,6 +125,13 @@ def key(text: str) -> str:
 def spellings(official: str) -> frozenset[str]:
     """Keys of an official name, in full and as people say it: `Bergen (NH)` → `bergennh`, `bergen`."""
     return frozenset(key(name) for name in {official, _ADDITION.sub("", official)})
+
+
+def area_key(text: str) -> str | None:
+    """The key in `AREAS` of a province with words around it: `provincie Utrecht`, `Zuid-Limburg`."""
+    plain = key(_PROVINCE_WORD.sub(" ", text))
+    ways = (f"provincie{plain}", f"provincie{_COMPASS.sub('', plain)}")
+    return next((way for way in ways if way in AREAS and way != f"provincie{key(text)}"), None)
 
 
 def without_brackets(text: str) -> str:
@@ -115,11 +174,18 @@ def regions(municipality: str, province: str) -> frozenset[str]:
     return frozenset({key(municipality), key(province), *PROVINCE_SIGNS[province], *COUNTRY_SIGNS})
 
 
+def sure_from(text: str, people: int) -> float:
+    """How alike a place of so many people must be to be searched without asking."""
+    if people < SMALL:
+        return SURE_IF_SMALL
+    return SURE_IF_SHORT if len(key(text)) < SHORT else SURE
+
+
 def alike(text: str, keys: Sequence[str]) -> dict[str, float]:
     """Those of the sorted `keys` that look like a text, or are in it, each with how alike it is from 0 to 100."""
     name = key(text)
     found: dict[str, float] = {}
-    if len(name) > 1:
+    if len(name) > 1 and name not in FOREIGN:
         ways = (_beginnings(name, keys), _parts(name, keys), _misspelt(name, keys), _mentions(text, keys))
         for other, likeness in (pair for way in ways for pair in way):
             found[other] = max(likeness, found.get(other, 0.0))

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from schools.distance import Point, kilometres
 from schools.place_names import (
+    AREAS,
     Postcode,
     alike,
+    area_key,
     beginning_with,
     cut,
     key,
@@ -22,6 +24,7 @@ from schools.place_names import (
     regions,
     spellings,
     splits,
+    sure_from,
     without_brackets,
 )
 
@@ -37,8 +40,7 @@ QUARTER = 2.0  # km that a quarter or hamlet must be nearer than a town to be ca
 PER_TENFOLD = 5.0
 CLEAR_LEAD = 5.0  # so of two places with one name, the one with ten times the people wins, as in an exact match
 WORTH_OFFERING = 15.0  # points behind the first, and still offered
-OFFERED = 8
-SURE = 80.0  # less alike than this is never searched without asking
+OFFERED, TOWNS = 8, 6  # places to choose from, and towns of a province
 ALIAS = 8.0  # points off: many aliases are rare spellings from other languages
 
 
@@ -124,8 +126,7 @@ def forgive(q: str) -> Finding:
 
     An unknown postcode gives the town with the same first three digits, or the town whose post boxes it numbers.
     """
-    text = cut(q)
-    postcode = read_postcode(text)
+    postcode = read_postcode(text := cut(q))
     finding = _by_next_postcode(postcode.digits) if postcode and postcode.sure else None
     return finding or _by_likeness(text)
 
@@ -151,15 +152,11 @@ def _by_postcode(postcode: Postcode) -> Finding | None:
         return town
     if not (town or postcode.sure):
         return None
-    place = _at_postcode(postcode.digits)
+    name, point = gazetteer().postcodes[postcode.digits]
+    place = replace(_town_at(name, point), point=point, kind=PlaceKind.POSTCODE, query=postcode.digits)
     if town and town.best and kilometres(place.point, town.best.point) > FAR:
         return Finding(Match.EXACT, None, (place, town.best), 100)
     return Finding(Match.EXACT, place, (), 100)
-
-
-def _at_postcode(digits: str) -> Place:
-    town, point = gazetteer().postcodes[digits]
-    return replace(_town_at(town, point), point=point, kind=PlaceKind.POSTCODE, query=digits)
 
 
 def _town_at(name: str, point: Point) -> Place:
@@ -176,9 +173,13 @@ def _by_next_postcode(digits: str) -> Finding | None:
 
 def _by_name(text: str) -> Finding | None:
     places, name = gazetteer(), key(text)
+    if not (name in places.names or name in places.aliases):
+        name = area_key(text) or name
     named, also_named = places.names.get(name, ()), places.aliases.get(name, ())
+    if also_named and (name in AREAS or not named):
+        return _clearest([*also_named, *named])
     if not named:
-        return _clearest(also_named) if also_named else _by_name_and_region(text)
+        return _by_name_and_region(text)
     finding = _clearest(named)
     return replace(finding, others=(*finding.others, *sorted(also_named, key=_most_people_first)))
 
@@ -219,7 +220,7 @@ def _by_likeness(text: str) -> Finding:
     offered = [place for place in rest if behind[place] < WORTH_OFFERING]
     # Quarters of one municipality are no rivals: the schools around them are the same.
     rivals = [place for place in offered if behind[place] < CLEAR_LEAD and place.municipality != first.municipality]
-    if rivals or likeness < SURE:
+    if rivals or likeness < sure_from(text, first.people):
         return Finding(Match.FORGIVING, None, (first, *offered)[:OFFERED], round(likeness))
     return Finding(Match.FORGIVING, first, tuple(offered[:OFFERED]), round(likeness))
 
@@ -248,13 +249,14 @@ def gazetteer() -> Gazetteer:
     handicaps = {place: QUARTER * (row["kind"] != "woonplaats") for row, place in zip(rows, places, strict=True)}
     postcodes = {row["pc4"]: (row["town"], _point(row)) for row in _rows("pc4_nl.csv")}
     towns = [place for place, handicap in handicaps.items() if not handicap]
+    for area, provinces in AREAS.items():
+        aliases[area] = sorted((town for town in towns if town.province in provinces), key=_most_people_first)[:TOWNS]
     return Gazetteer(towns, handicaps, names, aliases, sorted({*names, *aliases}), postcodes)
 
 
 def _rows(file_name: str) -> list[dict[str, str]]:
     with (DATA / file_name).open(encoding="utf-8", newline="") as file:
-        columns, *rows = csv.reader(file)
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+        return list(csv.DictReader(file))
 
 
 def _place(row: dict[str, str], kind: PlaceKind, municipality: str, population: str | int) -> Place:
@@ -285,7 +287,7 @@ def _told_apart(places: list[Place]) -> list[Place]:
 
 def _told_apart_from(bearers: Iterable[Place], place: Place) -> Place:
     others = [other for other in bearers if other is not place]
-    if all(other.name != place.name and _outnumbers(place, other) for other in others):
+    if key(place.name) not in AREAS and all(other.name != place.name and _outnumbers(place, other) for other in others):
         return place
     return replace(place, query=f"{place.name} ({place.municipality})")
 

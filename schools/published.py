@@ -63,21 +63,24 @@ class Published:
 
     def derive(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made once for each key while these figures stand."""
-        if key not in self.derived:
-            if len(self.derived) > MOST_DERIVED:
-                self.derived.clear()
-            self.derived[key] = make()
-        return self.derived[key]
+        found = self.derived.get(key)
+        if found is None:
+            found = make()
+            if len(self.derived) >= MOST_DERIVED:
+                self.derived = {}  # a new one: another thread may be reading the old
+            self.derived[key] = found
+        return found
 
     def records_of(self, keys: Sequence[int]) -> list[School]:
         """Schools with their lesson places and courses, in the order of the keys; read once while the stamp stands."""
-        missing = [pk for pk in keys if pk not in self.records]
-        if missing and len(self.records) > MOST_RECORDS:
-            self.records.clear()
-            missing = list(keys)
-        if missing:
-            self.records |= School.objects.prefetch_related("locations", "courses").in_bulk(missing)
-        return [self.records[pk] for pk in keys if pk in self.records]
+        found = {pk: record for pk in keys if (record := self.records.get(pk))}
+        if missing := [pk for pk in keys if pk not in found]:
+            read = School.objects.prefetch_related("locations", "courses").in_bulk(missing)
+            found |= read
+            if len(self.records) + len(read) > MOST_RECORDS:
+                self.records = {}
+            self.records |= read
+        return [found[pk] for pk in keys if pk in found]
 
 
 def published(today: date) -> Published:
@@ -99,7 +102,7 @@ def published_under(_stamp: str, today: date) -> Published:
                 name=school.name,
                 name_key=name_key(school.name),
                 is_new=is_new,
-                reports=[(review.year, review.report) for review in reviewed if review.report],
+                reports=[] if is_new else [(review.year, review.report) for review in reviewed if review.report],
                 satisfaction=figures.satisfaction(reviewed, is_new=is_new),
                 stars=figures.stars(reviewed, is_new=is_new),
                 total_score=figures.total_score(reviewed, is_new=is_new),

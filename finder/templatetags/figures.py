@@ -34,7 +34,7 @@ REASONS: dict[Unknown, dict[Kind | None, Promise]] = {
     Unknown.TOO_FEW: {
         None: _("There are too few results to say something."),
         Kind.SATISFACTION: _("Too few students answered to give a score."),
-        Kind.PASS_RATE: _("Too few exams were taken to give a pass rate."),
+        Kind.PASS_RATE: _("There are too few results to show a pass rate."),
     },
     Unknown.NOT_SUPPLIED: {
         None: _("We did not receive this figure."),

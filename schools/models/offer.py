@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from schools import places
 from schools.distance import Point
-from schools.models.constraints import FIRST_YEAR, LAST_YEAR, YEARS, in_range, one_of
+from schools.models.constraints import FIRST_YEAR, LAST_YEAR, YEARS, in_range, one_of, rule
 from schools.models.school import School
 from schools.vocabulary import CourseType, Delivery, Level, Start
 
@@ -40,10 +40,10 @@ class Location(models.Model):
         constraints = [
             in_range("latitude", 50.5, 53.8, "location_latitude_is_dutch"),
             in_range("longitude", 3.0, 7.5, "location_longitude_is_dutch"),
-            models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__isnull=False, longitude__isnull=False),
-                name="location_has_whole_point",
+            rule(
+                Q(latitude__isnull=True, longitude__isnull=True) | Q(latitude__isnull=False, longitude__isnull=False),
+                "location_has_whole_point",
+                _("Fill in both latitude and longitude, or neither."),
             ),
             models.UniqueConstraint(fields=["school", "street", "postcode"], name="location_once"),
         ]
@@ -104,8 +104,10 @@ class Course(models.Model):
             in_range("rate_year", FIRST_YEAR, LAST_YEAR, "course_rate_year_is_real"),
             in_range("class_size", 1, 60, "course_class_size_is_a_number"),
             in_range("hours_per_week", 0.5, 60, "course_hours_fit_a_week"),
-            models.CheckConstraint(
-                condition=Q(hourly_rate__isnull=True) | Q(rate_year__isnull=False), name="course_rate_has_year"
+            rule(
+                Q(hourly_rate__isnull=True) | Q(rate_year__isnull=False),
+                "course_rate_has_year",
+                _("A rate needs its year."),
             ),
         ]
 
@@ -126,10 +128,10 @@ class CourseKind(models.Model):
             models.UniqueConstraint(fields=["course", "type", "delivery"], name="kind_once_per_course"),
             one_of("type", CourseType, "kind_type_is_known"),
             one_of("delivery", Delivery, "kind_delivery_is_known"),
-            models.CheckConstraint(
-                condition=~Q(type=CourseType.LITERACY) | Q(delivery=Delivery.IN_CLASS),
-                name="kind_literacy_is_in_class",
-                violation_error_message=_("A literacy course may not be given online, not even partly."),
+            rule(
+                ~Q(type=CourseType.LITERACY) | Q(delivery=Delivery.IN_CLASS),
+                "kind_literacy_is_in_class",
+                _("A literacy course may not be given online, not even partly."),
             ),
         ]
 

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from schools.models.constraints import FIRST_YEAR, LAST_YEAR, YEARS, in_range, one_of
+from schools.models.constraints import FIRST_YEAR, LAST_YEAR, YEARS, in_range, one_of, rule
 from schools.models.school import School
 from schools.vocabulary import STATE_EXAM_PARTS, Exam, Level, Part, Source
 
@@ -49,10 +49,11 @@ class QualityReview(models.Model):
             in_range("year", FIRST_YEAR, LAST_YEAR, "review_year_is_real"),
             in_range("stars", 1, 4, "review_stars_are_1_to_4"),
             in_range("satisfaction", 1, 10, "review_satisfaction_is_1_to_10"),
-            models.CheckConstraint(condition=Q(total_score__gte=0), name="review_total_score_is_positive"),
-            models.CheckConstraint(
-                condition=Q(satisfaction__isnull=True) | Q(answers__isnull=False, answers__gte=1),
-                name="review_satisfaction_has_answers",
+            rule(Q(total_score__gte=0), "review_total_score_is_positive", _("A total score is 0 or more.")),
+            rule(
+                Q(satisfaction__isnull=True) | Q(answers__isnull=False, answers__gte=1),
+                "review_satisfaction_has_answers",
+                _("A satisfaction mark needs its number of answers."),
             ),
         ]
 
@@ -82,11 +83,15 @@ class ExamResult(models.Model):
             one_of("exam", Exam, "result_exam_is_known"),
             one_of("part", Part, "result_part_is_known"),
             one_of("source", Source, "result_source_is_known"),
-            models.CheckConstraint(
-                condition=Q(exam=Exam.INTEGRATION) | Q(part__in=STATE_EXAM_PARTS), name="result_part_belongs_to_exam"
+            rule(
+                Q(exam=Exam.INTEGRATION) | Q(part__in=STATE_EXAM_PARTS),
+                "result_part_belongs_to_exam",
+                _("This exam does not have this part."),
             ),
-            models.CheckConstraint(
-                condition=Q(decided__gte=F("passed_first") + F("passed_second")), name="result_passed_within_decided"
+            rule(
+                Q(decided__gte=F("passed_first") + F("passed_second")),
+                "result_passed_within_decided",
+                _("More passed than were decided."),
             ),
         ]
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from schools.models.constraints import one_of
+from schools.models.constraints import RESERVED, one_of, rule
 from schools.querysets import SchoolQuerySet
 from schools.vocabulary import Status
 
@@ -51,11 +51,14 @@ class School(models.Model):
         verbose_name, verbose_name_plural = _("school"), _("schools")
         ordering = ["name", "pk"]
         constraints = [
-            models.CheckConstraint(condition=Q(kvk_number__regex=r"^[0-9]{8}$"), name="school_kvk_number_is_8_digits"),
-            models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="school_not_merged_into_itself"
+            rule(Q(kvk_number__regex=r"^[0-9]{8}$"), "school_kvk_number_is_8_digits", _("A KvK number has 8 digits.")),
+            rule(
+                Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                "school_not_merged_into_itself",
+                _("A school cannot merge into itself."),
             ),
-            models.CheckConstraint(condition=~Q(name="") & ~Q(slug=""), name="school_has_name_and_address"),
+            rule(~Q(name="") & ~Q(slug=""), "school_has_name_and_address", _("A school needs a name and an address.")),
+            rule(~Q(slug__in=RESERVED), "school_address_is_free", _("This address is taken by a page of the site.")),
         ]
 
     def __str__(self) -> str:
@@ -96,7 +99,14 @@ class FormerName(models.Model):
 
     class Meta:
         verbose_name, verbose_name_plural = _("former name"), _("former names")
-        constraints = [models.UniqueConstraint(fields=["school", "name"], name="former_name_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["school", "name"], name="former_name_once"),
+            rule(
+                Q(slug__isnull=True) | ~Q(slug__in=RESERVED),
+                "former_address_is_free",
+                _("This address is taken by a page of the site."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -124,10 +134,12 @@ class StatusPeriod(models.Model):
         indexes = [models.Index(fields=["school", "starts_on"], name="status_by_school_and_day")]
         constraints = [
             one_of("status", Status, "status_is_known"),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="status_ends_after_start"
+            rule(
+                Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                "status_ends_after_start",
+                _("The last day comes before the first day."),
             ),
-            models.CheckConstraint(condition=~Q(source=""), name="status_has_source"),
+            rule(~Q(source=""), "status_has_source", _("Say who decided, and where that stands.")),
         ]
 
     def __str__(self) -> str:

@@ -141,9 +141,17 @@ def test_each_wish_keeps_the_schools_that_meet_it(offers, wish, slugs):
 
 
 def test_the_whole_of_a_municipality_is_searched_wider_than_a_town(today):
-    at("Anywhere", 100)
-    found, _slugs = found_for(today, q="Westland")
-    assert found.within == 25
+    westland = places.find("Westland").best.point
+    lesson_place(school("Anywhere"), latitude=westland.latitude + 20 / 111.195, longitude=westland.longitude)
+    found, slugs = found_for(today, q="Westland")
+    assert (found.within, found.has_grown, slugs) == (25, False, ["anywhere"])
+
+
+def test_far_from_every_school_the_circle_still_grows(today):
+    lesson_place(school("Only one"), town="Groningen", postcode="9711 AA")
+    found, slugs = found_for(today, q="Maastricht")
+    assert (found.within, slugs) == (400, ["only-one"])
+    assert found_for(today, q="Maastricht", within=100)[1] == []
 
 
 @pytest.mark.parametrize("status", ["suspended", "withdrawn", "ended"])

@@ -1,22 +1,17 @@
 """Step by step: every question, the counts behind its answers, and the ways on, back and around."""
 
-from html import unescape
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from finder.filters import answers_from
-from finder.meaning import Meaning, meaning_of
-from finder.pages import Query
 from finder.questions import BY_SLUG, LEVEL, PLACE, QUESTIONS, TIME, WHO
 from finder.results import results_for
-from finder.search import find_schools
-from finder.steps import PROBLEMS, page_of, place_problem, step_for
-from schools.models import School
+from finder.steps import page_of
 from schools.published import published
-from tests.harness.client import body_of, page_from
+from tests.finder.step_pages import asked, links, meant, open_page, query_of, sent_by, shown_in_results, step_of, titles
+from tests.harness.client import body_of
 from tests.harness.page import text_of
 from tests.harness.queries import queries_of
 from tests.schools.build import course, lesson_place, school
@@ -24,50 +19,6 @@ from tests.schools.build import course, lesson_place, school
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
 
 COUNTED = [question.slug for question in QUESTIONS if question.narrows]
-
-
-def asked(**values):
-    return answers_from(Query(values))
-
-
-def meant(answers, known):
-    return meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
-
-
-def step_of(question, today, **values):
-    answers, known = asked(**values), published(today)
-    return step_for(question, answers, meant(answers, known), known)
-
-
-def shown_in_results(url, today):
-    answers, known = asked(**query_of(url)), published(today)
-    return len(find_schools(answers, meant(answers, known), known).schools)
-
-
-def query_of(url):
-    return dict(parse_qsl(urlsplit(unescape(url)).query))
-
-
-def open_page(client, question, language="nl", **values):
-    with override(language):
-        path = page_of(question, asked(**values))
-    return page_from(client.get(path), path=path)
-
-
-def titles(page):
-    return text_of(page.all("title")[0])
-
-
-def links(page):
-    return {text_of(link): link.get("href") for link in page.all("a")}
-
-
-def sent_by(page):
-    """What the form of the question sends when nothing is touched."""
-    form = next(form for form in page.all("form") if form.get("role") != "search")
-    fields = [field for field in form.iter("input") if field.get("type") not in ("radio", "checkbox")]
-    ticked = [field for field in form.iter("input") if "checked" in field.attrib]
-    return form.get("action"), {field.get("name"): field.get("value") for field in [*fields, *ticked]}
 
 
 def test_there_are_eight_questions_and_the_first_is_who_chooses():
@@ -154,17 +105,9 @@ def test_skip_takes_the_own_answer_away_and_back_keeps_it(today):
         assert step_of(WHO, today).back_url == "/en/"
 
 
-def test_skipping_the_place_takes_the_distance_along(today):
-    assert query_of(step_of(PLACE, today, q="Zwolle", within="5", level="low").skip_url) == {"level": "low"}
-
-
 def test_a_given_answer_is_chosen_when_you_come_back(today):
     chosen = [choice.option.value for choice in step_of(LEVEL, today, level="middle").choices if choice.is_chosen]
     assert chosen == ["middle"]
-
-
-def test_without_a_distance_close_by_is_chosen(today):
-    assert [choice.option.value for choice in step_of(PLACE, today, q="Zwolle").choices if choice.is_chosen] == [""]
 
 
 def test_two_wishes_may_be_chosen_together(client):
@@ -193,74 +136,6 @@ def test_the_answers_so_far_can_each_be_changed(today):
 def test_the_results_so_far_are_counted(today):
     step = step_of(TIME, today, q="Zwolle", within="100", level="low")
     assert step.results_count == shown_in_results(step.results_url, today) > 0
-
-
-def test_a_misspelt_place_is_shown_as_we_understood_it(today):
-    assert step_of(LEVEL, today, q="Amstredam").so_far[0].text == "Amsterdam"
-
-
-def test_a_place_among_namesakes_is_shown_with_what_tells_it_apart(today):
-    assert step_of(LEVEL, today, q="Amersfoort").so_far[0].text.startswith("Amersfoort")
-
-
-@pytest.mark.parametrize("slug", [question.slug for question in QUESTIONS[2:]])
-@pytest.mark.parametrize("given", [{"q": "Nes"}, {"q": "qqqqzzzz"}, {"within": "10"}])
-def test_a_place_that_is_not_clear_is_asked_first(client, slug, given):
-    response = client.get(page_of(BY_SLUG[slug], asked(**given)))
-    assert response.status_code == 302
-    assert response["Location"] == page_of(PLACE, asked(**given))
-
-
-def test_several_places_are_links_to_the_next_question(client):
-    page = open_page(client, PLACE, "nl", q="Nes", within="25", level="low")
-    places = {text: url for text, url in links(page).items() if text.startswith("Nes (")}
-    assert len(places) >= 2
-    assert text_of(page.all("h1")[0]) == "Welke plaats bedoelt u?"
-    assert titles(page).startswith("Welke plaats bedoelt u? · ")
-    assert not page.having("data-form-error")
-    for url in places.values():
-        assert urlsplit(url).path == "/nl/stap-voor-stap/level/"
-        assert query_of(url).items() >= {"within": "25", "level": "low"}.items()
-        assert client.get(url).status_code == 200
-
-
-@pytest.mark.parametrize(("language", "word"), [("nl", "Fout: "), ("en", "Error: ")])
-def test_an_unknown_place_is_an_error_beside_its_field(client, language, word):
-    page = open_page(client, PLACE, language, q="qqqqzzzz", within="10")
-    field = page.ids["q"]
-    assert titles(page).startswith(word)
-    assert page.having("data-form-error")
-    assert field.get("value") == "qqqqzzzz"
-    assert "q-problem" in field.get("aria-describedby").split()
-    assert field.get("aria-invalid") == "true"
-    with override(language):
-        assert text_of(page.ids["q-problem"]) == str(PROBLEMS["unknown"])
-    assert "checked" in next(one for one in page.all("input") if one.get("value") == "10").attrib
-
-
-@pytest.mark.parametrize(
-    ("given", "problem"),
-    [
-        ({}, ""),
-        ({"q": "Zwolle"}, ""),
-        ({"q": "8011 AB", "within": "5"}, ""),
-        ({"q": "Nes"}, ""),
-        ({"within": "5"}, "missing"),
-        ({"q": "qqqqzzzz"}, "unknown"),
-        ({"q": "school"}, "unknown"),
-        ({"q": "Voorbeeldschool"}, "school"),
-    ],
-)
-def test_what_is_wrong_with_a_place(today, given, problem):
-    answers, known = asked(**given), published(today)
-    assert place_problem(answers, meant(answers, known)) == problem
-
-
-def test_a_school_in_the_place_box_leads_to_that_school(client, today):
-    name = School.objects.in_search(today).values_list("name", flat=True)[0]
-    page = open_page(client, PLACE, "en", q=name)
-    url = links(page)["See schools with this name"]
-    assert page_from(client.get(url), path=url).having("data-school")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -324,4 +199,4 @@ def test_more_schools_cost_no_more_queries(client, slug):
         made = school(f"Extra {number}")
         lesson_place(made)
         course(made, kinds=[("integration", "in-class")])
-    assert len(queries_of(fetch)) == before > 0
+    assert 0 < len(queries_of(fetch)) <= before

@@ -48,6 +48,8 @@ REFUSALS = [
     *(Refusal("school_kvk_number_is_8_digits", School, {"kvk_number": bad}) for bad in NO_KVK_NUMBERS),
     Refusal("school_has_name_and_address", School, {"name": ""}),
     Refusal("school_has_name_and_address", School, {"slug": ""}, ways=("create", "bulk_create")),
+    Refusal("school_address_is_free", School, {"slug": "a-z"}, ways=("create", "bulk_create")),
+    Refusal("former_address_is_free", FormerName, {"slug": "a-z"}),
     Refusal("status_is_known", StatusPeriod, {"status": "paused"}),
     Refusal("status_ends_after_start", StatusPeriod, {"ends_on": date(2019, 12, 31)}),
     Refusal("status_has_source", StatusPeriod, {"source": ""}),

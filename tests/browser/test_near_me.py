@@ -1,0 +1,123 @@
+"""Near me in a real browser: found, refused, not known, too late, abroad, and no button without script."""
+
+import re
+
+import pytest
+
+from tests.harness.page import LANGUAGES
+
+ZWOLLE = {"latitude": 52.512345, "longitude": 6.093456}
+LONDON = {"latitude": 51.507222, "longitude": -0.1275}
+BUTTON = "#near-me button"
+# A browser without a way to find itself: it answers with one of the codes of GeolocationPositionError.
+FAILING = "navigator.geolocation.getCurrentPosition = (_found, failed) => failed({ code: %d });"
+
+# How far things moved since the page began to load; 0 when the browser saw nothing move.
+SHIFTS = """new Promise((done) => {
+  const moved = (list) => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0));
+  new PerformanceObserver(moved).observe({ type: 'layout-shift', buffered: true });
+  setTimeout(() => done(0), 300);
+})"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.fixture
+def visitor(window):
+    """Opens a page for a visitor with a position, permissions and a script that runs first."""
+    contexts = []
+
+    def open_page(*, position=None, allowed=True, before="", **options):
+        context = window.context.browser.new_context(
+            geolocation=position, permissions=["geolocation"] if allowed else [], **options
+        )
+        if before:
+            context.add_init_script(before)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def said(page):
+    page.wait_for_function("document.querySelector('#near-me [role=status]').textContent.length > 0")
+    return page.locator("#near-me [role=status]").inner_text()
+
+
+def text_for(page, failure):
+    return page.locator("#near-me").get_attribute(f"data-{failure}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_tap_leads_to_the_schools_around_you(site, visitor, language):
+    page = visitor(position=ZWOLLE)
+    posts, addresses = [], []
+    page.on("request", lambda request: posts.append(request) if request.method == "POST" else None)
+    page.on("request", lambda request: addresses.append(request.url))
+    page.goto(site.url("results", language) + "?level=low")
+    page.locator(BUTTON).click()
+    page.wait_for_url("**q=Zwolle")
+    assert page.url == site.url("results", language) + "?level=low&q=Zwolle"
+    assert "Zwolle" in page.locator("h1").inner_text()
+    assert [request.method for request in posts] == ["POST"]
+    assert "latitude=52.51&longitude=6.09" in posts[0].post_data
+    assert not re.search(r"52\.51\d|6\.09\d", posts[0].post_data)
+    assert len(addresses) >= 5
+    assert all(address.startswith(site.address) and not re.search(r"52\.5|6\.09", address) for address in addresses)
+
+
+def test_nothing_is_asked_before_the_tap(site, visitor):
+    page = visitor(before="window.asked = 0; navigator.geolocation.getCurrentPosition = () => { window.asked += 1; };")
+    page.goto(site.url("home", "nl"))
+    page.locator(BUTTON).wait_for()
+    assert page.evaluate("asked") == 0
+    page.locator(BUTTON).press("Enter")
+    assert page.evaluate("asked") == 1
+    assert said(page) == text_for(page, "busy")
+
+
+def test_a_visitor_who_says_no_is_led_to_the_place_box(site, visitor):
+    page = visitor(allowed=False)
+    page.goto(site.url("home", "nl"))
+    page.locator(BUTTON).click()
+    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('mag niet')")
+    assert said(page) == text_for(page, "denied")
+
+
+@pytest.mark.parametrize(("code", "failure"), [(1, "denied"), (2, "unavailable"), (3, "late")])
+def test_each_failure_has_its_own_text(site, visitor, code, failure):
+    page = visitor(before=FAILING % code)
+    page.goto(site.url("home", "en"))
+    page.locator(BUTTON).click()
+    assert said(page) == text_for(page, failure)
+
+
+def test_abroad_nothing_is_sent(site, visitor):
+    page = visitor(position=LONDON)
+    posts = []
+    page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
+    page.goto(site.url("home", "en"))
+    page.locator(BUTTON).click()
+    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('Netherlands')")
+    assert said(page) == text_for(page, "elsewhere")
+    assert posts == []
+
+
+def test_nothing_moves_when_the_button_comes(site, visitor):
+    page = visitor(viewport={"width": 360, "height": 640})
+    page.goto(site.url("home", "nl"))
+    page.locator(BUTTON).wait_for()
+    assert page.evaluate(SHIFTS) == 0
+
+
+@pytest.mark.parametrize("kind", ["no script", "no geolocation"])
+def test_without_the_means_there_is_no_button_but_the_place_box(site, visitor, kind):
+    if kind == "no script":
+        page = visitor(java_script_enabled=False)
+    else:
+        page = visitor(before="delete Navigator.prototype.geolocation;")
+    page.goto(site.url("home", "nl"))
+    assert page.locator(BUTTON).count() == 0
+    assert page.locator("#q").is_visible()

@@ -1,0 +1,131 @@
+"""Step by step in a real browser: from the home page to the schools, with script, without it, and by keyboard."""
+
+import pytest
+
+from finder.questions import QUESTIONS
+from tests.harness.page import LANGUAGES
+
+PHONE = {"width": 360, "height": 640}
+# What is answered on each page, in order; the others are skipped.
+CHOSEN = {"who": "self", "place": "50", "level": "low", "start": "any-time"}
+NARROWED = {"q": "Zwolle", "within": "50", "level": "low", "start": "any-time", "chooses": "self"}
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.fixture
+def phone(window):
+    """Opens a phone's page, with script or without; it closes with the test."""
+    contexts = []
+
+    def open_page(*, script=True):
+        context = window.context.browser.new_context(
+            viewport=PHONE, java_script_enabled=script, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def answers_in(page):
+    """The query of the page's address."""
+    query = page.url.partition("?")[2]
+    return dict(pair.split("=") for pair in query.split("&")) if query else {}
+
+
+def stands_at(page, number, language):
+    of = {"nl": "van", "en": "of"}[language]
+    assert f"{number} {of} {len(QUESTIONS)}" in page.title()
+    assert page.title().startswith(page.locator("h1").inner_text())
+
+
+def count_behind(page, value):
+    return int(page.locator(f"label:has(input[value='{value}']) .answer-count").inner_text().split()[0])
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_way_from_home_to_the_schools(site, phone, language, script):
+    page = phone(script=script)
+    page.goto(site.url("home", language))
+    page.locator(".ways a").first.click()
+    expected = 0
+    for number, question in enumerate(QUESTIONS, start=1):
+        stands_at(page, number, language)
+        if question.slug == "place":
+            page.locator("#q").fill("Zwolle")
+        if value := CHOSEN.get(question.slug):
+            if question.slug == "start":
+                expected = count_behind(page, value)
+            page.locator(f"label:has(input[value='{value}'])").click()
+            page.locator(".step-on button").click()
+        else:
+            page.locator(".step-on a").click()
+    assert answers_in(page) == NARROWED
+    assert "Zwolle" in page.locator("h1").inner_text()
+    assert int(page.locator("h1").inner_text().split()[0]) == expected > 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_keyboard_alone_walks_all_the_way(site, phone, language):
+    page = phone()
+    page.goto(site.url("steps", language))
+    for number, question in enumerate(QUESTIONS, start=1):
+        stands_at(page, number, language)
+        first = "#q" if question.slug == "place" else f"[name={question.options[0].key}]"
+        tab_to(page, first)
+        if question.slug == "place":
+            page.keyboard.type("Zwolle")
+        elif question.slug == "who":
+            page.keyboard.press("ArrowDown")
+        elif question.several:
+            page.keyboard.press("Space")
+        address = page.url
+        if question.slug == "level":
+            tab_to(page, ".step-on a")  # skip
+        else:
+            tab_to(page, ".step-on button")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url, before=address: url != before)
+    assert answers_in(page) == {"q": "Zwolle", "chooses": "self", "guidance": "yes"}
+
+
+def tab_to(page, selector, most=30):
+    """Presses Tab until the wanted element has the focus."""
+    for _press in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"Tab never reached {selector} on {page.url}")
+
+
+def test_a_place_is_corrected_chosen_and_changed(site, phone):
+    page = phone(script=False)
+    page.goto(site.url("steps", "nl"))
+    page.locator(".step-on a").click()
+    page.locator("#q").fill("qqqqzzzz")
+    page.locator("#q").press("Enter")
+    assert page.title().startswith("Fout: ")
+    assert page.locator("#q").input_value() == "qqqqzzzz"
+    page.locator("#q").fill("Nes")
+    page.locator(".step-on button").click()
+    assert page.locator("h1").inner_text() == "Welke plaats bedoelt u?"
+    page.locator(".way-list a").first.click()
+    assert "Stap 3 van 8" in page.title()
+    page.locator(".so-far dd a").first.click()
+    assert page.locator("#q").input_value().startswith("Nes (")
+    page.locator(".step-position a").click()
+    assert "Stap 1 van 8" in page.title()
+
+
+def test_who_does_not_choose_finds_a_way_out(site, phone):
+    page = phone(script=False)
+    page.goto(site.url("steps", "en"))
+    page.locator("label:has(input[value=municipality])").click()
+    page.locator(".step-on button").click()
+    assert page.locator("main a[href^='tel:']").count() == 1
+    page.locator(".way-list a").first.click()
+    assert "Step 2 of 8" in page.title()
