@@ -2,6 +2,7 @@
 
 import pytest
 
+pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 ADDRESS = "/nl/kaart/?q=Utrecht&within=50"
 
 

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from django.apps import apps
+from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
@@ -15,14 +18,25 @@ from tests.harness.queries import forget_everything
 HOST = "localhost"
 
 
+class Staff(NamedTuple):
+    name: str
+    password: str
+
+
+STAFF = Staff("staff", "a long password for tests")
+
+
 @contextmanager
 def committed_sample_schools(count: int) -> Iterator[None]:
     """Sample schools that another connection sees too, so they are committed; taken out again at the end."""
     assert is_test_database(), "This would fill and empty a database that is not made for tests."
     before = row_counts()
     call_command("load_sample_data", schools=count, verbosity=0)
+    staff = User.objects.create_superuser(STAFF.name, password=STAFF.password)
     forget_everything()
     yield
+    staff.delete()
+    Session.objects.all().delete()
     School.objects.update(merged_into=None)
     School.objects.all().delete()
     left = {name: count for name, count in row_counts().items() if count != before[name]}
