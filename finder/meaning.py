@@ -10,7 +10,7 @@ from schools.places import Finding, Place
 from schools.published import Published, name_key
 
 SURE = 85  # rapidfuzz ratio, 0–100: below it two names are not the same name badly spelt
-
+LONG = 8  # letters
 
 # The whole country. Searched as every school, although there is a hamlet of that name.
 COUNTRY = frozenset("nederland netherlands holland".split())
@@ -19,17 +19,18 @@ COUNTRY = frozenset("nederland netherlands holland".split())
 GENERAL = COUNTRY | frozenset(
     name_key(word)
     for word in (
-        "a aan alfa alfabetisering alle and at avond avondcursus avondles avondlessen avondschool basisexamen beginner "
-        "beginners best beste bij blended blik buurt cheap cheapest class classes course courses cursus cursussen "
-        "dagcursus de die docent duo dutch een en evening exam examen examens exams find for free gecertificeerd "
-        "gecertificeerde geld goed goede goedkoop goedkope goedkoopste good gratis hallo hello help het hulp i ik in "
-        "inburgeren inburgering inburgeringscursus inburgeringscursussen inburgeringsexamen inburgeringsplicht "
-        "inburgeringsschool inburgeringsscholen integratie integration is kengetallen keurmerk knm kosten language "
-        "learn learning leren lening les lesgeld lessen level literacy loan luisteren lezen me met mij mijn mooc my "
-        "near nearby nederlands nederlandse nederlandstalig niveau nl nt2 of om ona online op overdag people prijs "
-        "price privé programma school scholen schools schrijven search speaking spreken staatsexamen staatsexamens "
-        "state taal taalcursus taalcursussen taalles taallessen taalniveau taalschool taalscholen the thuis to "
-        "traject van voor want weekend werk wil with z-route zelfstudie zoek zoeken a0 a1 a2 b1 b2 c1 c2"
+        "a aan alfa alfabetisering alle and at avond avondcursus avondles avondlessen avondschool basisexamen "
+        "beginner beginners bij blended blik buurt cheap cheapest class classes course courses cursus cursussen "
+        "dagcursus de die docent duo dutch een en engels english evening exam examen examens exams find for free "
+        "gecertificeerd gecertificeerde geld goed goede goedkoop goedkope goedkoopste good gratis hallo hello help "
+        "het hulp i ik in inburgeren inburgering inburgeringscursus inburgeringscursussen inburgeringsexamen "
+        "inburgeringsplicht inburgeringsschool inburgeringsscholen integratie integration informatie information is "
+        "keurmerk knm kosten language learn learning leer leren lening les lesgeld lessen level literacy loan "
+        "luisteren lezen me met mij mijn my near nearby nederlands nederlandse nederlandstalig niveau nl nt2 of om "
+        "ona online op overdag people please prijs price privé programma school scholen schools schrijven search "
+        "speaking spreken staatsexamen staatsexamens state taal taalcursus taalcursussen taalles taallessen "
+        "taalniveau taalschool taalscholen the thuis to traject van voor want weekend werk wil with z-route "
+        "zelfstudie zoek zoeken a0 a1 a2 b1 b2 c1 c2"
     ).split()
 )
 YEARS = frozenset(map(str, range(2015, 2036)))  # said beside other words: a year alone is read as a postcode
@@ -74,8 +75,15 @@ def meaning_of(q: str, known: Published) -> Meaning:
 
 def is_general(key: str) -> bool:
     """Whether all words of the key mean every school; a year does only beside another word."""
-    words = set(key.split())
-    return not words <= YEARS and words <= GENERAL | YEARS
+    words = key.split()
+    return not YEARS.issuperset(words) and all(word in YEARS or is_nearly_general(word) for word in words)
+
+
+def is_nearly_general(word: str) -> bool:
+    """Whether a word, spelt as a key, is a general one; long ones may have a typing error: `inburgring`."""
+    if word in GENERAL or len(word) < LONG:
+        return word in GENERAL
+    return process.extractOne(word, GENERAL, scorer=fuzz.ratio, score_cutoff=SURE) is not None
 
 
 def near_place(q: str) -> Finding:
@@ -94,8 +102,7 @@ def near_place(q: str) -> Finding:
 
 def is_ignored(word: str) -> bool:
     """Whether a word tells nothing beside a place; the country does: `Noord Holland`."""
-    parts = set(name_key(word).split())
-    return parts <= (GENERAL - COUNTRY) | YEARS
+    return all(part in YEARS or (part not in COUNTRY and is_nearly_general(part)) for part in name_key(word).split())
 
 
 def schools_named(key: str, known: Published) -> Meaning | None:

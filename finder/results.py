@@ -15,6 +15,7 @@ from finder.cards import Card, Label, cards_for
 from finder.filters import SORTS, Answers
 from finder.meaning import Meaning
 from finder.pages import Value, with_query
+from finder.school_page import known_rates
 from finder.search import Found, Ranked, counts_without, find_schools, in_order, refusal_of, sort_for, unknown_count
 from finder.templatetags.readable import money
 from schools.distance import Point
@@ -23,6 +24,7 @@ from schools.places import Place
 from schools.published import Published
 from schools.vocabulary import Level
 
+CARRIED = frozenset({"school", "buy", "budget"})  # answers that only go along: they narrow nothing
 PER_PAGE = 20
 SHOWN_OF_Q = 60  # characters of the question that a heading repeats
 
@@ -56,7 +58,7 @@ class Results:
     chips: Sequence[Link]
     clear_url: str
     sort_options: Sequence[SortOption]
-    averages: Sequence[tuple[Label, Figure]] | None
+    averages: Sequence[tuple[Label, Figure, Sequence[Figure]]] | None  # with the rates of all schools
     filter_count: int
     sketch: Sketch | None  # of the area, when there is a place
 
@@ -87,7 +89,7 @@ def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results
         chips=chips(answers),
         clear_url=address({"q": answers.q}),
         sort_options=sort_options(answers, meaning, sort),
-        averages=None if kept or answers.page > 1 else average_rates(known),
+        averages=None if kept.keys() - CARRIED or answers.page > 1 else rate_spreads(known),
         filter_count=len(answers.filters),
         sketch=area_of(cards, point, found.within),
     )
@@ -110,6 +112,10 @@ def page_of(ordered: Ranked, number: int) -> Page:
         return Paginator(ordered, PER_PAGE).page(number)
     except EmptyPage as beyond:
         raise Http404 from beyond
+
+
+def rate_spreads(known: Published) -> list[tuple[Label, Figure, Sequence[Figure]]]:
+    return [(level.label, known.average_rates[level], known_rates(level, known)) for level in Level]
 
 
 def average_rates(known: Published) -> list[tuple[Label, Figure]]:

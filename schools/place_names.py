@@ -67,18 +67,18 @@ AREAS: dict[str, tuple[str, ...]] = {
 
 # Countries and large cities abroad: their names look like those of villages here. Spelt as `key` says.
 FOREIGN = frozenset(
-    "afghanistan algerije algeria belgie belgium bulgarije bulgaria china colombia congo denemarken denmark duitsland "
-    "germanij egijpte egijpt engeland england eritrea ethiopie ethiopia europa europe frankrijk france ghana "
-    "griekenland greece hongarije hungarij india indonesie indonesia irak iraq iran ierland ireland israel italie "
-    "italij jemen ijemen libanon lebanon libie libija marokko morocco nigeria noorwegen norwaij oekraine ukraine "
-    "oostenrijk austria pakistan palestina palestine polen poland portugal roemenie romania rusland russia servie "
-    "serbia somalie somalia spanje spain sudan soedan suriname sijrie sijria thailand tunesie tunisia turkije "
-    "turkeij turkiije vietnam zweden sweden zwitserland switzerland amerika usa "
-    "aleppo ankara antwerpen antwerp asmara athene athens bagdad baghdad barcelona berlijn berlin brussel brussels "
-    "boekarest bucharest caracas casablanca damascus damaskus dubai gent ghent hamburg istanbul kabul kaboel keulen "
-    "cologne kiev kijiv kijv charkov kharkiv lissabon lisbon londen london luik madrid milaan milan mogadishu moskou "
-    "moscow odessa parijs paris praag prague rabat rome sofia teheran tehran tripoli warschau warsaw wenen "
-    "vienna".split()
+    "afghanistan algerije algeria belgie belgium bulgarije bulgaria china colombia congo denemarken denmark "
+    "duitsland deutschland germanij egijpte egijpt engeland england eritrea ethiopie ethiopia europa europe "
+    "frankrijk france ghana griekenland greece hongarije hungarij india indonesie indonesia irak iraq iran "
+    "ierland ireland israel italie italij jemen ijemen libanon lebanon libie libija marokko morocco nigeria "
+    "noorwegen norwaij oekraine ukraine oostenrijk austria pakistan palestina palestine polen poland portugal "
+    "roemenie romania rusland russia servie serbia somalie somalia spanje spain sudan soedan suriname sijrie "
+    "sijria thailand tunesie tunisia turkije turkeij turkiije vietnam zweden sweden zwitserland switzerland "
+    "amerika usa aleppo ankara antwerpen antwerp asmara athene athens bagdad baghdad barcelona berlijn berlin "
+    "brussel brussels boekarest bucharest caracas casablanca damascus damaskus dubai gent ghent hamburg istanbul "
+    "kabul kaboel keulen cologne kiev kijiv kijv charkov kharkiv lissabon lisbon londen london luik madrid milaan "
+    "milan mogadishu moskou moscow odessa parijs paris praag prague rabat rome sofia teheran tehran tripoli "
+    "warschau warsaw wenen vienna".split()
 )
 
 # Letters that stay whole when accents are taken off; the first is what a Turkish keyboard gives for `i`.

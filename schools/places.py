@@ -110,7 +110,7 @@ class Gazetteer(NamedTuple):
 
 
 def find(q: str) -> Finding:
-    """What was typed, taken at its word: a postcode, then a place's own name, an alias, a municipality.
+    """What was typed, taken at its word: a postcode, a place's own name, an alias or area, a municipality.
 
     A postcode that does not exist is never guessed here: the town beside it counts, else nothing is found. A
     postcode with a town that lies far from it is asked about, for one of the two is a mistake.

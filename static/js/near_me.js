@@ -35,8 +35,6 @@ function send(latitude, longitude) {
     Object.assign(field, { type: "hidden", name, value });
     form.append(field);
   }
-  // Our pages hide where a request comes from; this one may tell our own site, because older browsers tell nothing else.
-  document.head.append(Object.assign(document.createElement("meta"), { name: "referrer", content: "same-origin" }));
   document.body.append(form);
   form.submit();
   form.remove(); // so that nothing is left when you come back to this page

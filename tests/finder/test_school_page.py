@@ -220,3 +220,10 @@ def test_the_page_costs_at_most_six_queries_however_much_there_is(client, brug):
 def test_a_comparison_does_not_make_the_page_dearer(client):
     alone = queries_of(lambda: client.get(PAGE))
     assert len(queries_of(lambda: client.get(f"{PAGE}?school=de-brug&school=x"))) == len(alone)
+
+
+def test_the_unfiltered_list_shows_how_rates_are_spread(client, others):
+    text = text_of(client, "/en/schools/")
+    assert "€10.00 €15.00 Half of the schools ask from €11.00 to €12.50." in text
+    assert 'class="distribution"' in client.get("/en/schools/?school=de-brug&buy=400").content.decode()
+    assert 'class="distribution"' not in client.get("/en/schools/?level=low").content.decode()

@@ -14,8 +14,12 @@ RATES = [Decimal("9.50"), Decimal("12.00"), Decimal("15.50")]
 amounts = st.decimals("1", "200", places=2)
 
 
+def read(drawing):
+    return ElementTree.fromstring(drawing)  # noqa: S314 # our own drawing
+
+
 def parts(drawing):
-    return {(part.get("class") or part.tag): part for part in ElementTree.fromstring(drawing)}
+    return {(part.get("class") or part.tag): part for part in read(drawing)}
 
 
 def test_the_strip_runs_from_the_lowest_rate_to_the_highest():
@@ -44,12 +48,12 @@ def test_a_strip_of_five_thousand_schools_is_small_too():
 
 
 def test_a_trend_rises_when_more_is_passed():
-    line = ElementTree.fromstring(sketch.trend([Decimal(0), Decimal("0.5"), Decimal(1)]))[1].get("d")
+    line = read(sketch.trend([Decimal(0), Decimal("0.5"), Decimal(1)]))[1].get("d")
     assert line == "M48 56L144 32L240 8"
 
 
 def test_a_year_that_is_not_known_breaks_the_line():
-    drawing = ElementTree.fromstring(sketch.trend([Decimal("0.5"), None, Decimal("0.5"), Decimal("0.5")]))
+    drawing = read(sketch.trend([Decimal("0.5"), None, Decimal("0.5"), Decimal("0.5")]))
     assert drawing[1].get("d") == "M48 32M240 32L336 32"
     assert drawing[2].get("d").count("h0") == 3
 
@@ -69,11 +73,11 @@ def test_bars_are_half_a_euro_wide_and_have_no_gaps(rates, found):
 @given(st.lists(amounts, min_size=1, max_size=300), amounts)
 def test_a_distribution_counts_every_school_once(rates, average):
     assert sum(count for _low, count in sketch.bars(rates)) == len(rates)
-    ElementTree.fromstring(sketch.distribution(rates, average))
+    read(sketch.distribution(rates, average))
 
 
 def test_the_tallest_bar_fills_the_drawing():
-    drawing = ElementTree.fromstring(sketch.distribution([Decimal(12), Decimal(12), Decimal(13)], Decimal(12)))
+    drawing = read(sketch.distribution([Decimal(12), Decimal(12), Decimal(13)], Decimal(12)))
     assert drawing[0].get("d").count(f"M{sketch.EDGE + 50} {sketch.BARS_HEIGHT}V0") == 1
 
 

@@ -13,7 +13,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from schools.distance import Point, kilometres
-from schools.place_names import PROVINCE_SIGNS, key, spellings
+from schools.place_names import AREAS, FOREIGN, PROVINCE_SIGNS, key, spellings
 from schools.places import DATA, QUARTER, Finding, Match, Place, PlaceKind, find, forgive, nearest, suggest
 
 AT_ONCE = {"exact": PlaceKind.PLACE, "postcode": PlaceKind.POSTCODE, "municipality": PlaceKind.MUNICIPALITY}
@@ -52,7 +52,7 @@ def point_of(row):
 
 
 def test_the_table_is_long_enough_and_names_every_way():
-    assert len(CASES) >= 80
+    assert len(CASES) >= 200
     assert {case["how"] for case in CASES} == {*AT_ONCE, "asks", "likely", "offers", "nothing"}
 
 
@@ -105,9 +105,32 @@ def test_a_query_is_the_own_name_where_no_other_place_has_it_else_with_the_munic
 
 def test_every_alias_finds_its_place_or_offers_it():
     aliases = [(alias, row) for row in PLACES for alias in row["alt_names"].split("|") if alias]
-    assert len(aliases) >= 2100
+    assert len(aliases) >= 2300
     for alias, row in aliases:
         assert (row["name"], row["municipality"]) in map(label, all_of(find(alias))), alias
+
+
+def test_every_alias_written_by_hand_is_in_the_list_where_its_town_is():
+    written = rows(DATA / "aliases_extra.csv")
+    towns = {(row["name"], row["province"]): row["alt_names"].split("|") for row in PLACES}
+    listed = [row for row in written if (row["name"], row["province"]) in towns]
+    assert len(listed) >= 340
+    assert all(row["alias"] in towns[row["name"], row["province"]] for row in listed)
+
+
+def test_an_area_is_asked_about_and_offers_the_towns_of_its_provinces():
+    assert len(AREAS) >= 40
+    for area, provinces in AREAS.items():
+        finding = find(area)
+        towns = [place for place in finding.others if place.province in provinces]
+        assert finding.best is None
+        assert len(towns) == 6
+        assert all(key(place.name) == area for place in finding.others if place not in towns)
+
+
+def test_no_name_from_abroad_is_guessed_at():
+    assert len(FOREIGN) >= 60
+    assert not any(forgive(name).found for name in FOREIGN)
 
 
 def test_every_municipality_is_found_by_its_name():
