@@ -12,9 +12,9 @@ document.querySelectorAll(".big-map").forEach((element) => {
     `<span aria-hidden="true">${count}</span><span class="visually-hidden">${cluster.replace("{n}", count)}</span>`;
   const address = (slug) => page.replace("SLUG", slug);
 
-  function pin(point, name, slug, look, order) {
+  function pin(point, name, slug, look, order, keyboard) {
     const link = Object.assign(document.createElement("a"), { href: address(slug), textContent: name, translate: false });
-    return L.marker(point, { icon: look, title: name, alt: name, zIndexOffset: order, riseOnHover: true }).bindPopup(link);
+    return L.marker(point, { icon: look, title: name, alt: name, keyboard, zIndexOffset: order, riseOnHover: true }).bindPopup(link);
   }
 
   // The schools of the list carry its numbers and are never grouped.
@@ -22,8 +22,12 @@ document.querySelectorAll(".big-map").forEach((element) => {
   JSON.parse(element.dataset.pins).forEach(([number, slug, latitude, longitude]) => {
     numbered.add(slug);
     const heading = document.querySelector(`[data-school="${slug}"] h2 a`);
-    pin([latitude, longitude], `${number}. ${heading.textContent}`, slug, icon("map-pin map-pin-numbered", number, 32), 1000 - number).addTo(map);
+    pin([latitude, longitude], `${number}. ${heading.textContent}`, slug, icon("map-pin map-pin-numbered", number, 32), 1000 - number, true).addTo(map);
   });
+
+  // Around a place the list holds what the keyboard needs: its numbers. The other pins are there to look at, and to tap.
+  const everyPin = numbered.size === 0;
+  L.MarkerCluster.mergeOptions({ keyboard: everyPin });
 
   function addPlaces({ schools, places }) {
     const group = L.markerClusterGroup({
@@ -39,7 +43,7 @@ document.querySelectorAll(".big-map").forEach((element) => {
       latitude += places[at];
       longitude += places[at + 1];
       const [name, slug] = schools[places[at + 2]];
-      if (!numbered.has(slug)) markers.push(pin([latitude / 1e4, longitude / 1e4], name, slug, icon("map-pin", "", 24), 0));
+      if (!numbered.has(slug)) markers.push(pin([latitude / 1e4, longitude / 1e4], name, slug, icon("map-pin", "", 24), 0, everyPin));
     }
     group.addLayers(markers);
     map.addLayer(group);

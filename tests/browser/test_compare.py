@@ -102,3 +102,14 @@ def test_the_page_prints_on_one_sheet_with_a_code(site, window, key, language):
     window.emulate_media(media="print")
     assert window.locator(".qr-code").is_visible()
     window.emulate_media(media="null")
+
+
+def test_four_schools_print_on_one_sheet(site, window):
+    window.set_viewport_size(DESK["viewport"])
+    window.goto(site.url("results", "nl"))
+    cards = window.locator("article[data-school]").evaluate_all("cards => cards.map(card => card.dataset.school)")
+    slugs = "&".join(f"school={slug}" for slug in cards[:4])
+    window.goto(f"{site.url('compare-nothing', 'nl')}?level=low&buy=400&budget=5000&{slugs}")
+    assert window.locator("article[data-school]").count() == 4
+    pdf = window.pdf(format="A4", prefer_css_page_size=True)
+    assert len(PAGE_OF_A_PDF.findall(pdf)) == 1
