@@ -8,7 +8,7 @@ export DEBUG ?= 1
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench audit pictures
+.PHONY: run test check bench audit faults pictures
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Try: make PYTHON=python3.11")'
@@ -52,6 +52,10 @@ bench: $(VENV)/tests-installed
 # Judges from outside: advisories, the Nu HTML checker, Lighthouse. Each says so when it cannot run.
 audit: $(VENV)/tests-installed
 	@$(BIN)/python -m tests.outside
+
+# What visitors see when a part is away: each row a test.
+faults: $(VENV)/tests-installed
+	@$(BIN)/python -m pytest -n 0 -vv tests/test_faults.py
 
 # The two pictures of the README.
 pictures: $(VENV)/tests-installed

@@ -6,6 +6,7 @@ Amsterdam date and the release. That function's arguments are the cache key and 
 
 import gzip
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from hashlib import sha256
@@ -101,18 +102,30 @@ def public_page(*keys: str, content_type: str | None = None) -> Callable[[View],
             tag = page_tag(request)
             if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
                 return with_headers(HttpResponseNotModified(), tag)
-            body = cache.get(tag)
+            body = kept_page(tag)
             if body is None:
                 response = view(request, **kwargs)
                 if response.status_code != 200:
                     return response
                 body = gzip.compress(response.content, compresslevel=6, mtime=0)
-                cache.set(tag, body, KEPT)
+                keep_page(tag, body)
             return with_headers(unpacked_for(request, body, content_type), tag)
 
         return csrf_exempt(page)  # it reads only: another method gets its own answer, not one about forms
 
     return decorate
+
+
+def kept_page(tag: str) -> bytes | None:
+    try:
+        return cache.get(tag)
+    except Exception:  # a cache that is away costs time, not pages; each kind raises its own
+        return None
+
+
+def keep_page(tag: str, body: bytes) -> None:
+    with suppress(Exception):  # as above
+        cache.set(tag, body, KEPT)
 
 
 def page_tag(request: PublicRequest) -> str:

@@ -12,13 +12,14 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 ROUNDS = 4
 RESULTS = "/nl/scholen/"
 EMPTY = "/healthz"
+FEED = "/map/places.json"
 
 
 # Kilometres in which there are twenty schools to show: the circle of a visitor grows until it holds some.
 FULL_PAGE = {FEW: "100", MANY: ""}
 
 
-def pages(schools: int, names: list[str], slug: str) -> dict[str, list[str]]:
+def pages(schools: int, names: list[str], slugs: list[str]) -> dict[str, list[str]]:
     """What is asked for, by name. Cold: every address is new to the cache."""
     town = f"{RESULTS}?{urlencode({'level': 'low', 'q': 'Utrecht'})}"
     wish = {"level": "low", "within": FULL_PAGE[schools]}
@@ -29,8 +30,13 @@ def pages(schools: int, names: list[str], slug: str) -> dict[str, list[str]]:
         "results, cold": [f"{RESULTS}?{urlencode({**wish, 'q': name})}" for name in names],
         "results, cold, as it comes": [f"{RESULTS}?{urlencode({'level': 'high', 'q': name})}" for name in names],
         "plain 20-row list": ["/bench/list/"],
-        "school page": [f"{RESULTS}{slug}/"],
+        "school page": [f"{RESULTS}{slugs[0]}/"],
         "a-z": [f"{RESULTS}a-z/"],
+        "step": ["/nl/stap-voor-stap/level/?q=Utrecht"],
+        "compare": [f"/nl/vergelijken/?level=low&{urlencode({'school': slugs}, doseq=True)}"],
+        "map": ["/nl/kaart/?q=Utrecht"],
+        "open data": ["/data/"],
+        "map feed": [FEED],
     }
 
 
@@ -61,9 +67,12 @@ def table(title: str, found: dict[str, Load]) -> None:
 
 def bounds(few: dict[str, Load], many: dict[str, Load]) -> None:
     print("\nBounds")
-    for name in ("home", "results, warm", "school page", "a-z"):
+    for name in ("home", "results, warm", "school page", "a-z", "step", "compare", "map", "open data"):
         share = few[name].per_second / few["empty view"].per_second
         line(f"{name} ÷ empty view", f"{share:.2f}", "≥ 0.80", share >= 0.8)
+    feed = many["map feed"]
+    line("map feed, 10,000 schools: bytes compressed", f"{feed.size:,}", "≤ 150,000", feed.size <= 150_000)
+    line("map feed, 10,000 schools: median", f"{feed.median:.1f} ms", "≤ 50 ms", feed.median <= 50)
     cost = few["plain 20-row list"].per_second / few["results, cold"].per_second
     line("results, cold: time ÷ plain 20-row list", f"{cost:.2f}", "≤ 1.50", cost <= 1.5)
     for name in ("results, cold", "results, cold, as it comes"):
@@ -91,13 +100,13 @@ def main() -> None:
     for count in (FEW, MANY):
         server.prepare(count)
     server.manage(FEW, "collectstatic", "--no-input", "--verbosity", "0")
-    slug = School.objects.order_by("pk")[1].slug
+    slugs = list(School.objects.order_by("pk").values_list("slug", flat=True)[1:4])
     names = measures.place_names(3000)
-    few, many = (measure(count, pages(count, names, slug)) for count in (FEW, MANY))
+    few, many = (measure(count, pages(count, names, slugs)) for count in (FEW, MANY))
     table(f"{FEW} schools", few)
     table(f"{MANY:,} schools", many)
     bounds(few, many)
-    weigh(slug)
+    weigh(slugs[0])
 
 
 if __name__ == "__main__":

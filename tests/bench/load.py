@@ -17,6 +17,7 @@ class Load:
     times: tuple[float, ...]
     seconds: float
     statuses: frozenset[int]
+    size: int  # bytes of the largest answer
 
     @property
     def per_second(self) -> float:
@@ -34,7 +35,10 @@ class Load:
 def added_up(loads: Sequence[Load]) -> Load:
     """Several runs as one."""
     times = tuple(time for load in loads for time in load.times)
-    return Load(times, sum(load.seconds for load in loads), frozenset().union(*(load.statuses for load in loads)))
+    largest = max(load.size for load in loads)
+    return Load(
+        times, sum(load.seconds for load in loads), frozenset().union(*(load.statuses for load in loads)), largest
+    )
 
 
 class Connection:
@@ -71,6 +75,7 @@ def load(port: int, paths: Sequence[str], seconds: float) -> Load:
         connection.send(next(turn))
     times: list[float] = []
     statuses: set[int] = set()
+    size = 0
     begin = perf_counter()
     # Every connection gets one answer at least, so that a run of 0 seconds warms every worker up.
     while len(times) < CONNECTIONS or perf_counter() - begin < seconds:
@@ -78,10 +83,11 @@ def load(port: int, paths: Sequence[str], seconds: float) -> Load:
             if status := key.data.receive():
                 times.append((perf_counter() - key.data.started) * 1000)
                 statuses.add(status)
+                size = max(size, len(key.data.received))
                 key.data.send(next(turn))
     elapsed = perf_counter() - begin
     drain(selector)
-    return Load(tuple(times), elapsed, frozenset(statuses))
+    return Load(tuple(times), elapsed, frozenset(statuses), size)
 
 
 def drain(selector: selectors.BaseSelector) -> None:
