@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.core.failures import FailureGroup
@@ -16,6 +18,16 @@ PLAIN = {"Accept-Encoding": "identity"}  # it does not unpack what it gets strai
 few = settings(max_examples=QUESTIONS, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
+
+
+@pytest.fixture(autouse=True)
+def open_connection():
+    """A server gives its database connection back after each request; here that would end the test's transaction."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
