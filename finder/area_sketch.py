@@ -18,6 +18,7 @@ WIDTH, HEIGHT = 320, 240  # units of the drawing
 RADIUS = 104  # of the circle searched, in those units
 DOT = 14  # radius: a finger needs 24 px of it on a small screen
 TOWNS = 5
+FINE = 25  # km: a wider circle is drawn with fewer points
 STEP = 3  # units: nearer points of an outline are left out, and islands that are smaller
 LETTER = 6.5  # units: about the width of one letter of a town's name
 FREE = tuple((dx, dy) for ring in (0, 1, 2, 3) for dx in (-ring, 0, ring) for dy in (-ring, 0, ring))
@@ -101,7 +102,7 @@ def background(centre: Point, within: int) -> tuple[str, tuple[Town, ...]]:
     """Land and town names: they depend on the place and the circle only."""
     projection = Projection(centre, within)
     view = bounding_box(centre, within * WIDTH / 2 / RADIUS)
-    paths = (path_of(ring, view, projection) for ring, box in outline() if overlaps(box, view))
+    paths = (path_of(ring, view, projection) for ring, box in outline(max(1, within // FINE)) if overlaps(box, view))
     return "".join(paths), tuple(towns_in(view, projection))
 
 
@@ -128,8 +129,8 @@ def towns_in(view: Box, projection: Projection) -> Iterable[Town]:
 
 
 @cache
-def outline() -> tuple[tuple[Ring, Box], ...]:
-    """Every ring of the drawn country and its neighbours, with the box around it."""
+def outline(step: int) -> tuple[tuple[Ring, Box], ...]:
+    """Every ring of the drawn country and its neighbours, with the box around it; of its points one in `step`."""
     features = json.loads(OUTLINE.read_text(encoding="utf-8"))["features"]
     geometries = [feature["geometry"] for feature in features]
     polygons = [
@@ -137,7 +138,7 @@ def outline() -> tuple[tuple[Ring, Box], ...]:
         for geometry in geometries
         for polygon in (geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]])
     ]
-    return tuple((ring, box_of(ring)) for polygon in polygons for ring in polygon)
+    return tuple((ring[::step], box_of(ring)) for polygon in polygons for ring in polygon)
 
 
 def box_of(ring: Ring) -> Box:

@@ -3,8 +3,10 @@
 `AUDIT=nu`, `AUDIT=lighthouse` or `AUDIT=advisories` runs one of them.
 """
 
+import html
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -100,7 +102,11 @@ def nu() -> None:
     shutil.rmtree(pages, ignore_errors=True)
     pages.mkdir(parents=True)
     for name, path in addresses().items():
-        for language, own in (("nl", path), ("en", Client().get(path, **SEEN).context["site"]["twin_url"])):
+        page = Client().get(path, **SEEN).content
+        twin = re.search(
+            rb'hreflang="(?:nl|en)" lang="(?:nl|en)" href="([^"]+)"|<a[^>]+href="([^"]+)"[^>]+hreflang', page
+        )
+        for language, own in (("one", path), ("other", html.unescape((twin[1] or twin[2]).decode()) if twin else path)):
             (pages / f"{name.replace(' ', '-')}-{language}.html").write_bytes(Client().get(own, **SEEN).content)
     jar = next(modules.glob("vnu-jar/**/vnu.jar"))
     command = ["java", "-jar", str(jar), "--format", "gnu", *map(str, sorted(pages.glob("*.html")))]
