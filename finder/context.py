@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 
 from schools import stamp
 
-LANGUAGES = ("nl", "en")
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 COMPLAINTS_PHONE = "030 30 30 645"  # Blik op Werk, also the complaints line
 COMPLAINTS_EMAIL = "klachten@ikwilinburgeren.nl"
 DUO_PHONE = "050 599 96 00"  # Servicecentrum Inburgering

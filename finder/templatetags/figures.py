@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from finder.filters import MOST_STARS
 from finder.templatetags.readable import counted, mark, money
 from schools.figures import Figure, Kind, Unknown
 from schools.vocabulary import Source
@@ -17,7 +18,6 @@ from schools.vocabulary import Source
 register = template.Library()
 
 KEPT = 16384  # pieces of HTML; a figure is printed in the same words wherever it stands
-MOST_STARS = 4
 STAR_WIDTH, DOT_WIDTH = 24, 16  # units of the drawings
 STAR = "l2.7 5.8 6.3.8-4.6 4.4 1.2 6.3-5.6-3.1-5.6 3.1 1.2-6.3-4.6-4.4 6.3-.8z"  # from its top, at (12, 3)
 
