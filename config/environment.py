@@ -1,12 +1,16 @@
 """Reads the environment; what is missing or wrong refuses to start with a sentence that says what to set."""
 
 import os
+from base64 import urlsafe_b64decode
 from collections.abc import Mapping
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
+
+KEY_BYTES = 32
+MEANING_OF_KEYS = "one or more keys of 32 random bytes in URL-safe base64, separated by commas, the newest first"
 
 
 class Environment:
@@ -42,6 +46,20 @@ class Environment:
         if self.debug:
             return local.split(",")
         raise ImproperlyConfigured(missing(name, meaning))
+
+    def field_keys(self, *, local: str) -> list[str]:
+        """`FIELD_KEYS`: comma-separated keys of 32 random bytes each, in URL-safe base64."""
+        keys = self.several("FIELD_KEYS", local=local, meaning=MEANING_OF_KEYS)
+        if any(not is_key(key) for key in keys):
+            raise ImproperlyConfigured(f"FIELD_KEYS holds something else. Set it to {MEANING_OF_KEYS}.")
+        return keys
+
+
+def is_key(text: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(text)) == KEY_BYTES
+    except ValueError:
+        return False
 
 
 def missing(name: str, meaning: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from config.environment import Environment
 from config.leaflet_package import CLUSTER_FOLDER, LEAFLET_FOLDER
 from config.release import release_of
+from config.services import evidence_store, mail_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -148,6 +149,13 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}
 }
 
+# Complaints: encrypted at rest, mailed without content. ---------------------------------------------------------------
+FIELD_KEYS = environment.field_keys(local="bG9jYWwtb25seS1uZXZlci11c2UtdGhpcy1rZXktMDE=")
+EMAIL_URL = environment.value("EMAIL_URL") or ("console:" if LOCAL else "smtp://localhost:25")
+vars().update(mail_settings(EMAIL_URL))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = "Ik wil inburgeren <klachten@ikwilinburgeren.nl>"
+EMAIL_TIMEOUT = 10  # seconds
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
@@ -169,6 +177,7 @@ WHITENOISE_USE_FINDERS = LOCAL
 WHITENOISE_AUTOREFRESH = LOCAL
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "evidence": evidence_store(environment.value("STORAGE_URL") or f"file://{VAR_DIR / 'evidence'}"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if LOCAL

@@ -3,11 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 
 from config import operations
 
 urlpatterns = [
-    *i18n_patterns(path("", include("finder.urls"))),
+    *i18n_patterns(path("", include("finder.urls")), path(_("complaint/"), include("complaints.urls"))),
     path("healthz", operations.alive, name="healthz"),
     path("readyz", operations.ready, name="readyz"),
     path("beheer/", admin.site.urls),

@@ -8,11 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 
 from schools import stamp
+from schools.organisations import COMPLAINTS_EMAIL, COMPLAINTS_PHONE, DIGID_URL, DUO_PHONE
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-COMPLAINTS_PHONE = "030 30 30 645"  # Blik op Werk, also the complaints line
-COMPLAINTS_EMAIL = "klachten@ikwilinburgeren.nl"
-DUO_PHONE = "050 599 96 00"  # Servicecentrum Inburgering
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -34,6 +32,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "complaints_phone": COMPLAINTS_PHONE,
             "complaints_email": COMPLAINTS_EMAIL,
             "duo_phone": DUO_PHONE,
+            "digid_url": DIGID_URL,
         }
     }
 

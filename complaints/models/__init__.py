@@ -1,0 +1,21 @@
+"""The tables of the complaints line. What people tell is encrypted; what happened is append-only."""
+
+from complaints.models.complaint import Complaint
+from complaints.models.draft import Draft
+from complaints.models.evidence import Evidence
+from complaints.models.history import Deletion, Event, Purge, Tally
+from complaints.models.mail import Mail, Reminder
+from complaints.models.message import Message
+
+__all__ = [
+    "Complaint",
+    "Deletion",
+    "Draft",
+    "Event",
+    "Evidence",
+    "Mail",
+    "Message",
+    "Purge",
+    "Reminder",
+    "Tally",
+]
