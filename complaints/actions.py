@@ -12,7 +12,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from complaints.models import Complaint, Event
-from complaints.vocabulary import Act, Actor
+from complaints.vocabulary import Act, Actor, State
 from complaints.workflow import BY_ACT, is_allowed
 
 
@@ -36,7 +36,7 @@ def step(
     """The gate of all change: yields the locked row to a verb, then saves it and appends the event."""
     with transaction.atomic():
         locked = Complaint.objects.select_for_update().get(pk=complaint.pk)
-        if not is_allowed(deed.act, deed.actor, locked.state):
+        if not is_allowed(deed.act, deed.actor, State(locked.state)):
             raise NotAllowedError(f"{deed.act} by {deed.actor} in {locked.state}")
         before = locked.state
         locked.state = BY_ACT[deed.act].to or before

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 RANDOM_DIGITS = 15
 LENGTH = RANDOM_DIGITS + 1
 GROUP = 4
+PURPOSE = "code"  # of its keyed hash
 
 # A quasigroup of order ten without fixed swaps (H. Michael Damm, 2004): row is the digit so far, column the next one.
 TABLE = (
@@ -33,6 +34,7 @@ class Reading:
 
     digits: str = ""
     problem: str = ""
+    count: int = 0  # of the digits that were typed
 
 
 def check_digit(digits: str) -> int:
@@ -55,8 +57,8 @@ def read(typed: str) -> Reading:
     if not digits:
         return Reading(problem="empty")
     if len(digits) != LENGTH:
-        return Reading(problem="length")
-    return Reading(problem="check") if check_digit(digits) else Reading(digits)
+        return Reading(problem="length", count=len(digits))
+    return Reading(problem="check", count=LENGTH) if check_digit(digits) else Reading(digits, count=LENGTH)
 
 
 def grouped(code: str) -> str:

@@ -1,14 +1,18 @@
 """How often one network may do something. No address is kept: only a keyed hash of the network, for an hour at most."""
 
+from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils import timezone
 
 from complaints.encryption import keyed_hash
 
 HOUR = 3600  # seconds
+FREE_TRIES = 10  # that failed, within the hour
+BETWEEN_TRIES = timedelta(minutes=1)
 PREFIX = {4: 24, 6: 48}  # one household, library or school
 
 
@@ -23,9 +27,13 @@ def network_of(request: HttpRequest) -> str:
     return str(ip_network(f"{address}/{PREFIX[address.version]}", strict=False))
 
 
+def key_of(what: str, who: str) -> str:
+    return f"limit:{what}:{keyed_hash(who, what).value}"
+
+
 def counted(what: str, who: str, *, seconds: int = HOUR) -> int:
     """Counts one more of `what` by `who`, and says how many there were in this hour. 0 while the cache is away."""
-    key = f"limit:{what}:{keyed_hash(who, what).value}"
+    key = key_of(what, who)
     try:
         cache.add(key, 0, seconds)
         return cache.incr(key)
@@ -36,3 +44,29 @@ def counted(what: str, who: str, *, seconds: int = HOUR) -> int:
 def has_too_many(request: HttpRequest, what: str, most: int) -> bool:
     """Counts this request; True when its network has done `what` more than `most` times within the hour."""
     return counted(what, network_of(request)) > most
+
+
+def tried(what: str, who: str) -> datetime | None:
+    """Counts a try before it is judged. After ten that failed within the hour there is one a minute.
+
+    Returns from when a try is welcome again when this one comes too early; then it counts for nothing.
+    """
+    if counted(what, who) <= FREE_TRIES:
+        return None
+    turn, next_turn = key_of(f"{what}-turn", who), timezone.now() + BETWEEN_TRIES
+    try:
+        if cache.add(turn, next_turn, BETWEEN_TRIES.total_seconds()):
+            return None
+        cache.decr(key_of(what, who))
+        return cache.get(turn, next_turn)
+    except Exception:  # as above
+        return None
+
+
+def took_back(what: str, who: str) -> None:
+    """Takes back what `tried` counted: only failures make anyone wait."""
+    try:
+        cache.decr(key_of(what, who))
+        cache.delete(key_of(f"{what}-turn", who))
+    except Exception:  # as above
+        return

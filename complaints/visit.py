@@ -4,6 +4,7 @@ The code is encrypted there. A visit that nobody touches for an hour has ended: 
 finds nothing.
 """
 
+import json
 from datetime import datetime
 
 from django.http import HttpRequest
@@ -23,14 +24,16 @@ class Visit:
         self.session = request.session
         self.now = timezone.now()
         kept = self.session.get(KEY, {})
-        self.kept = kept if kept and is_fresh(kept, self.now) else {}
+        self.has_ended = bool(kept) and not is_fresh(kept, self.now)
+        self.kept = {} if self.has_ended else kept
 
     def draft(self) -> Draft | None:
-        return Draft.objects.filter(pk=self.kept.get("draft")).first()
+        return Draft.objects.filter(pk=self.kept.get("draft", 0)).first()
 
     def case(self) -> Complaint | None:
-        """The case whose code was given in this visit."""
-        return Complaint.objects.select_related("school").filter(pk=self.kept.get("case")).first()
+        """The case whose code was given in this visit; nothing when it has another code by now."""
+        found = {"pk": self.kept.get("case", 0), "code_hash": self.kept.get("opened_with", "")}
+        return Complaint.objects.select_related("school").filter(**found).first()
 
     def code(self) -> str:
         """The code to show again, or nothing."""
@@ -41,20 +44,50 @@ class Visit:
         if self.kept:
             self.write()
 
-    def write_draft(self, draft: Draft) -> None:
-        self.write(draft=draft.pk)
+    def draft_code(self) -> str:
+        """The code that the draft was saved with, or nothing."""
+        token = self.kept.get("draft_code", "")
+        return decrypted(token.encode()).decode() if token else ""
+
+    def write_draft(self, draft: Draft, code: str = "") -> None:
+        """From now on this visit writes the draft; with its code when it was saved for later."""
+        self.write(draft=draft.pk, draft_code=encrypted(code.encode()).decode() if code else "")
+
+    def resumed(self, draft: Draft, code: str) -> None:
+        """Somebody gave the right code of a draft: a new session key, so that an older one opens nothing."""
+        self.session.cycle_key()
+        self.write_draft(draft, code)
 
     def sent(self, complaint: Complaint, code: str) -> None:
         """The draft became a case; its code is shown until the visit ends. Call it inside the filing's transaction."""
         self.kept = {}
-        self.write(case=complaint.pk, code=encrypted(code.encode()).decode())
+        self.got_code(complaint, code)
         self.session.save()
+
+    def got_code(self, complaint: Complaint, code: str) -> None:
+        """The case has a code that this visit shows."""
+        self.write(case=complaint.pk, opened_with=complaint.code_hash, code=encrypted(code.encode()).decode())
 
     def opened(self, complaint: Complaint) -> None:
         """Somebody gave the right code: a new session key, so that an older one opens nothing."""
         self.session.cycle_key()
-        self.kept = {name: value for name, value in self.kept.items() if name == "draft"}
-        self.write(case=complaint.pk)
+        self.kept = {name: value for name, value in self.kept.items() if name in ("draft", "draft_code")}
+        self.write(case=complaint.pk, opened_with=complaint.code_hash)
+
+    def keep_words(self, words: dict[str, str]) -> None:
+        """What was typed when the visit had ended: shown again in its form, and sent by nobody but the visitor."""
+        self.write(words=encrypted(json.dumps(words).encode()).decode())
+
+    def words(self) -> dict[str, str]:
+        token = self.kept.get("words", "")
+        return json.loads(decrypted(token.encode())) if token else {}
+
+    def take(self, name: str) -> str:
+        """Something to say once: gone when it is read."""
+        value = self.kept.get(name, "")
+        if value:
+            self.write(**{name: ""})
+        return value
 
     def write(self, **values: object) -> None:
         self.kept = {**self.kept, **values, "at": self.now.isoformat()}

@@ -99,12 +99,15 @@ class Act(models.TextChoices):
     ANSWERED = "answered", _("Question answered")
     ADDED_EVIDENCE = "added-evidence", _("Evidence added")
     GAVE_NAME = "gave-name", _("Name made known")
-    GAVE_CONSENT = "gave-consent", _("Consent to tell the school changed")
+    GAVE_CONSENT = "gave-consent", _("Consent given to tell the school")
+    TOOK_BACK_CONSENT = "took-back-consent", _("Consent to tell the school taken back")
+    CHANGED_CONTACT = "changed-contact", _("Contact data changed")
     REVOKED_MANDATE = "revoked-mandate", _("Helper stopped")
     WITHDREW = "withdrew", _("Complaint withdrawn")
     CLOSED = "closed", _("Complaint closed")
     SAID_SOLVED = "said-solved", _("Told that it is solved")
     REOPENED = "reopened", _("Complaint opened again")
+    DELETION_NEAR = "deletion-near", _("Will be deleted soon")
 
 
 class MessageKind(models.TextChoices):

@@ -1,7 +1,7 @@
 """Where Leaflet and its cluster plugin lie.
 
-In INSTALLED_APPS the admin part of django-leaflet needs GDAL, a system library. Its templates, static files and tags
-do not: they are added by path. The plugin's package holds files only.
+In INSTALLED_APPS the admin part of django-leaflet needs GDAL, a system library. Its static files do not: they are added
+by path, and our own templates name them. The plugin's package holds files only.
 """
 
 from importlib.util import find_spec

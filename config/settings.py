@@ -12,6 +12,7 @@ from config.environment import Environment
 from config.leaflet_package import CLUSTER_FOLDER, LEAFLET_FOLDER
 from config.release import release_of
 from config.services import evidence_store, mail_settings
+from config.site_address import site_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -32,6 +33,7 @@ ALLOWED_HOSTS = environment.several(
     local="localhost,127.0.0.1,[::1],.localhost,testserver",
     meaning="the host names of the site, separated by commas",
 )
+SITE_URL = site_address(ALLOWED_HOSTS, local_port=(environment.value("PORT") or "8000") if LOCAL else "")
 SECURE_SSL_REDIRECT = not LOCAL
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked by the machine beside us, without TLS
 SECURE_PROXY_SSL_HEADER = None if LOCAL else ("HTTP_X_FORWARDED_PROTO", "https")
@@ -47,6 +49,8 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "config.operations.foreign_form"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # who sends more than ten gets the form back, not an error page
+FILE_UPLOAD_HANDLERS = ["complaints.uploads.BoundedUploads"]
 
 MAP_TILES_URL = environment.value("MAP_TILES_URL")
 # Tiles may come from several hosts, as {s} says.
@@ -100,6 +104,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "complaints.uploads.refuse_the_largest",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -107,7 +112,7 @@ APPEND_SLASH = True
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [BASE_DIR / "templates", LEAFLET_FOLDER / "templates"],
+        "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -116,11 +121,9 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "finder.context.site",
             ],
-            "libraries": {"leaflet_tags": "leaflet.templatetags.leaflet_tags"},
         },
     },
 ]
-LEAFLET_CONFIG = {"RESET_VIEW": False, "MAX_ZOOM": 19, "TILES": []}
 
 # Data -----------------------------------------------------------------------------------------------------------------
 DATABASE_URL = environment.required(

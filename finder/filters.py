@@ -82,6 +82,7 @@ class AnswersForm(forms.Form):
         label=_("What you can spend"), min_value=1, max_value=100_000, max_digits=8, decimal_places=2, required=False
     )
     school = SlugsField(label=_("School to compare"), required=False)
+    view = forms.ChoiceField(label=_("List or map"), choices=(("map", _("On the map")),), required=False)
 
 
 class EuroField(forms.DecimalField):
@@ -141,6 +142,8 @@ COURSE_KEYS = tuple(CourseFilter.base_filters)
 FILTER_KEYS = ("within", *COURSE_KEYS, "min_stars", "new")
 COST_KEYS = ("level", "buy", "budget")
 QUERY_KEYS = ("q", *FILTER_KEYS, "chooses", "sort", "page", "buy", "budget", "school")
+# A page about schools keeps the whole search, and whether it began on the map, so that there is a way back.
+WAY_BACK_KEYS = (*QUERY_KEYS, "view")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +228,11 @@ class Answers:
 
 
 def answers_from(query: Query) -> Answers:
-    """Cleans a query. Values that are not allowed, and second values of a key, are left out and named."""
+    """Cleans a query. Values that are not allowed, second values and the ends of long ones are left out and named."""
     filterset = CourseFilter(query.values, queryset=Course.objects.all())
     form = filterset.form
     form.is_valid()
-    dropped = {*form.errors, *query.repeated}
+    dropped = {*form.errors, *query.cut}
     asks_of_course = any(form.cleaned_data.get(name) for name in filterset.filters)
     return Answers(
         form=form,

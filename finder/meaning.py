@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from schools import places
-from schools.places import Finding, Place
+from schools.places import Finding, Match, Place
 from schools.published import Published, name_key
 
 SURE = 85  # rapidfuzz ratio, 0–100: below it two names are not the same name badly spelt
@@ -15,24 +15,32 @@ LONG = 8  # letters
 # The whole country. Searched as every school, although there is a hamlet of that name.
 COUNTRY = frozenset("nederland netherlands holland".split())
 
+# Words that say when the lessons must be, with the value of `time` that they mean.
+TIMES = {
+    word: time
+    for time, words in (
+        ("day", "dagcursus daytime overdag"),
+        ("evening", "avond avondcursus avondles avondlessen avondschool evening evenings"),
+        ("weekend", "weekend weekends"),
+    )
+    for word in words.split()
+}
+
 # Words that people type and that name no one school or place: alone they mean every school.
-GENERAL = COUNTRY | frozenset(
-    name_key(word)
-    for word in (
-        "a aan alfa alfabetisering alle and at avond avondcursus avondles avondlessen avondschool basisexamen "
-        "beginner beginners bij blended blik buurt cheap cheapest class classes course courses cursus cursussen "
-        "dagcursus de die docent duo dutch een en engels english evening exam examen examens exams find for free "
-        "gecertificeerd gecertificeerde geld goed goede goedkoop goedkope goedkoopste good gratis hallo hello help "
-        "het hulp i ik in inburgeren inburgering inburgeringscursus inburgeringscursussen inburgeringsexamen "
-        "inburgeringsplicht inburgeringsschool inburgeringsscholen integratie integration informatie information is "
-        "keurmerk knm kosten language learn learning leer leren lening les lesgeld lessen level literacy loan "
-        "luisteren lezen me met mij mijn my near nearby nederlands nederlandse nederlandstalig niveau nl nt2 of om "
-        "ona online op overdag people please prijs price privé programma school scholen schools schrijven search "
-        "speaking spreken staatsexamen staatsexamens state taal taalcursus taalcursussen taalles taallessen "
-        "taalniveau taalschool taalscholen the thuis to traject van voor want weekend werk wil with z-route "
-        "zelfstudie zoek zoeken a0 a1 a2 b1 b2 c1 c2"
-    ).split()
+ORDINARY = (
+    "a aan alfa alfabetisering alle and at basisexamen beginner beginners bij blended blik buurt cheap cheapest "
+    "class classes course courses cursus cursussen de die docent duo dutch een en engels english exam examen "
+    "examens exams find for free gecertificeerd gecertificeerde geld goed goede goedkoop goedkope goedkoopste "
+    "good gratis hallo hello help het hulp i ik in inburgeren inburgering inburgeringscursus "
+    "inburgeringscursussen inburgeringsexamen inburgeringsplicht inburgeringsschool inburgeringsscholen "
+    "integratie integration informatie information is keurmerk knm kosten language learn learning leer leren "
+    "lening les lesgeld lessen level literacy loan luisteren lezen me met mij mijn my near nearby nederlands "
+    "nederlandse nederlandstalig niveau nl nt2 of om ona online op people please prijs price privé programma "
+    "school scholen schools schrijven search speaking spreken staatsexamen staatsexamens state taal taalcursus "
+    "taalcursussen taalles taallessen taalniveau taalschool taalscholen the thuis to traject van voor want werk "
+    "wil with z-route zelfstudie zoek zoeken a0 a1 a2 b1 b2 c1 c2"
 )
+GENERAL = frozenset([*COUNTRY, *TIMES, *map(name_key, ORDINARY.split())])
 YEARS = frozenset(map(str, range(2015, 2036)))  # said beside other words: a year alone is read as a postcode
 
 
@@ -44,6 +52,7 @@ class Meaning:
     others: tuple[Place, ...] = ()
     schools: frozenset[int] | None = None  # primary keys
     gone: str | None = None  # address part of a school that left the search
+    time: str = ""  # that was named beside it: `avondcursus Utrecht`
     is_guess: bool = False
     is_all: bool = False
 
@@ -63,14 +72,25 @@ def meaning_of(q: str, known: Published) -> Meaning:
     if exact.found and key not in COUNTRY:
         return Meaning(exact.best, exact.others)
     if is_general(key):
-        return schools_named(key, known) or Meaning(is_all=True)
+        return schools_named(key, known) or Meaning(is_all=True, time=time_in(q))
     if found := school_called(key, known):
         return found
     near = near_place(q)
-    if near.best:
-        return Meaning(near.best, near.others, is_guess=True)
+    is_guess = near.match is not Match.EXACT
+    if near.best or (near.others and not is_guess):
+        return Meaning(near.best, near.others, time=time_in(q), is_guess=is_guess)
     # Places that are only somewhat alike are offered after schools that are more alike.
     return school_nearly_called(key, known) or Meaning(others=near.others, is_guess=True)
+
+
+def time_in(q: str) -> str:
+    """When the lessons must be, as a value of `time`, if the words say so; of several the first."""
+    return next((TIMES[key] for word in q.split() if (key := name_key(word)) in TIMES), "")
+
+
+def without_times(q: str) -> str:
+    """The words without those that say when the lessons must be."""
+    return " ".join(word for word in q.split() if name_key(word) not in TIMES)
 
 
 def is_general(key: str) -> bool:

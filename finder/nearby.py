@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from finder.filters import QUERY_KEYS, answers_from
-from finder.map_page import COUNTRY, with_query
-from finder.pages import PublicRequest, public_page, read_query
+from finder.map_page import COUNTRY
+from finder.pages import PublicRequest, public_page, read_query, with_query
 from schools import places
 from schools.distance import Point, kilometres
 from schools.places import Place

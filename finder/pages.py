@@ -25,6 +25,7 @@ KEPT = 24 * 3600  # seconds; the date is part of the key, so a page cannot outli
 LONGEST_REMEMBERED = 200  # characters of a query string whose reading is remembered
 CACHE_CONTROL = "public, no-cache"  # kept by browsers and proxies, asked after each time
 
+LONGEST_VALUE = 200  # characters; no place, school or number is as long, and every link of a page repeats it
 REPEATABLE = frozenset({"school"})  # keys whose values are kept all, in their order, each once
 
 View = Callable[..., HttpResponse]
@@ -37,7 +38,7 @@ class Query:
 
     values: dict[str, Value]
     has_unknown: bool = False
-    repeated: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()  # keys of which a second value, or the end of a long one, was left out
 
     @property
     def encoded(self) -> str:
@@ -51,7 +52,10 @@ class PublicRequest(HttpRequest):
 
 
 def read_query(text: str, known: frozenset[str]) -> Query:
-    """Keeps the first value of each known key, or all of a repeatable one; drops space, NUL and lone surrogates."""
+    """Keeps the first value of each known key, or all of a repeatable one, and of a long value its beginning.
+
+    Space around a value, NUL and lone surrogates are dropped.
+    """
     return remembered_query(text, known) if len(text) <= LONGEST_REMEMBERED else parsed_query(text, known)
 
 
@@ -63,17 +67,20 @@ def remembered_query(text: str, known: frozenset[str]) -> Query:
 def parsed_query(text: str, known: frozenset[str]) -> Query:
     query = QueryDict(text)
     values: dict[str, Value] = {}
-    repeated = []
+    cut = []
     for key in sorted(known & query.keys()):
-        given = [clean_text(value) for value in query.getlist(key)]
+        whole = [clean_text(value) for value in query.getlist(key)]
+        given = [value[:LONGEST_VALUE].rstrip() for value in whole]
+        if given != whole:
+            cut.append(key)
         if key in REPEATABLE:
             values |= {key: several} if (several := tuple(dict.fromkeys(filter(None, given)))) else {}
             continue
         if len(given) > 1:
-            repeated.append(key)
+            cut.append(key)
         if given[0]:
             values[key] = given[0]
-    return Query(values, not (query.keys() <= known), tuple(repeated))
+    return Query(values, not (query.keys() <= known), tuple(dict.fromkeys(cut)))
 
 
 def clean_text(value: str) -> str:
@@ -135,7 +142,7 @@ def page_tag(request: PublicRequest) -> str:
         f"{request.scheme}://{request.get_host()}{request.path}",
         query.encoded,
         str(query.has_unknown),
-        ",".join(query.repeated),
+        ",".join(query.cut),
         get_language() or "",
         stamp.current().value,
         timezone.localdate().isoformat(),

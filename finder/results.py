@@ -1,7 +1,8 @@
 """The results page in words: what was found, how it is ordered, and the ways on. All that its template prints."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, Paginator
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy
 
 from finder.area_sketch import Sketch, sketch_of
 from finder.cards import Card, Label, cards_for
-from finder.filters import SORTS, Answers
+from finder.filters import FILTER_KEYS, SORTS, Answers
 from finder.meaning import Meaning
 from finder.pages import Value, with_query
 from finder.school_page import known_rates
@@ -27,6 +28,8 @@ from schools.vocabulary import Level
 CARRIED = frozenset({"school", "buy", "budget"})  # answers that only go along: they narrow nothing
 PER_PAGE = 20
 SHOWN_OF_Q = 60  # characters of the question that a heading repeats
+
+UrlWith = Callable[..., str]  # the same page with some answers changed; "" takes an answer away
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +66,19 @@ class Results:
     sketch: Sketch | None  # of the area, when there is a place
 
 
-def address(answers: Mapping[str, Value], **changes: Value) -> str:
-    """The results page with these answers; a change to "" takes an answer away."""
-    return with_query(reverse("results"), {**answers, **changes})
+def changed(path: str, answers: Mapping[str, Value], **changes: Value) -> str:
+    """A page with these answers, some of them changed; a change to "" takes an answer away."""
+    return with_query(path, {**answers, **changes})
 
 
-def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results:
-    """Everything the page shows. Raises Http404 for a page beyond the last."""
+def results_for(answers: Answers, meaning: Meaning, known: Published, path: str) -> Results:
+    """Everything the page at `path` shows: the list, or the map. Raises Http404 for a page beyond the last."""
     found = find_schools(answers, meaning, known)
     sort = sort_for(answers, meaning)
     ordered = in_order(found.schools, sort, answers.level, meaning, known)
     page = page_of(ordered, answers.page)
     kept = answers.kept
+    url_with = partial(changed, path, kept)
     point = meaning.place.point if meaning.place else None
     cards = cards_for(list(page.object_list), first=page.start_index(), level=answers.level, point=point, known=known)
     return Results(
@@ -82,13 +86,13 @@ def results_for(answers: Answers, meaning: Meaning, known: Published) -> Results
         lead=[*guess(answers, meaning), *circle(found, meaning), *order(answers, meaning, sort, known, ordered)],
         cards=cards,
         page=page,
-        previous_url=address(kept, page=str(page.number - 1)) if page.has_previous() else "",
-        next_url=address(kept, page=str(page.number + 1)) if page.has_next() else "",
-        others=[place_link(place, kept) for place in meaning.others],
-        ways_out=ways_out(found, answers, meaning, known),
-        chips=chips(answers),
-        clear_url=address({"q": answers.q}),
-        sort_options=sort_options(answers, meaning, sort),
+        previous_url=url_with(page=str(page.number - 1)) if page.has_previous() else "",
+        next_url=url_with(page=str(page.number + 1)) if page.has_next() else "",
+        others=[place_link(place, url_with) for place in meaning.others],
+        ways_out=ways_out(found, answers, meaning, known, url_with),
+        chips=chips(answers, url_with),
+        clear_url=url_with(**dict.fromkeys(FILTER_KEYS, "")),
+        sort_options=sort_options(answers, meaning, sort, url_with),
         averages=None if kept.keys() - CARRIED or answers.page > 1 else rate_spreads(known),
         filter_count=len(answers.filters),
         sketch=area_of(cards, point, found.within),
@@ -203,8 +207,8 @@ def order(answers: Answers, meaning: Meaning, sort: str, known: Published, order
     return sentences
 
 
-def place_link(place: Place, kept: Mapping[str, Value]) -> Link:
-    return Link(label_of(place), address(kept, q=place.query))
+def place_link(place: Place, url_with: UrlWith) -> Link:
+    return Link(label_of(place), url_with(q=place.query))
 
 
 def label_of(place: Place) -> str:
@@ -213,23 +217,22 @@ def label_of(place: Place) -> str:
     return f"{place.name} ({where})" if where and where not in place.name else place.name
 
 
-def ways_out(found: Found, answers: Answers, meaning: Meaning, known: Published) -> list[Link]:
+def ways_out(found: Found, answers: Answers, meaning: Meaning, known: Published, url_with: UrlWith) -> list[Link]:
     """Counted ways on from an empty result: wider circles, dropped answers, and a school that left the search."""
     if found.schools:
         return []
-    kept = answers.kept
-    ways = [Link(NUMBERED["within"] % {"value": km}, address(kept, within=str(km)), count) for km, count in found.wider]
+    ways = [Link(NUMBERED["within"] % {"value": km}, url_with(within=str(km)), count) for km, count in found.wider]
     for key, count in counts_without(answers, meaning, known):
-        ways.append(Link(_("Without “%(answer)s”") % {"answer": chip(key, answers)}, address(kept, **{key: ""}), count))
+        ways.append(Link(_("Without “%(answer)s”") % {"answer": chip(key, answers)}, url_with(**{key: ""}), count))
     if meaning.gone:
         text = _("This school left the search. Read what this means.")
         ways.append(Link(text, reverse("school", args=[meaning.gone])))
     return ways
 
 
-def chips(answers: Answers) -> list[Link]:
+def chips(answers: Answers, url_with: UrlWith) -> list[Link]:
     """The answers that narrow the list, each with the address without it."""
-    return [Link(chip(key, answers), address(answers.kept, **{key: ""})) for key in answers.filters]
+    return [Link(chip(key, answers), url_with(**{key: ""})) for key in answers.filters]
 
 
 def chip(key: str, answers: Answers) -> Label:
@@ -243,9 +246,8 @@ def chip(key: str, answers: Answers) -> Label:
     return dict(field.choices)[value]
 
 
-def sort_options(answers: Answers, meaning: Meaning, current: str) -> list[SortOption]:
-    kept = answers.kept
+def sort_options(answers: Answers, meaning: Meaning, current: str, url_with: UrlWith) -> list[SortOption]:
     return [
-        SortOption(key, label, key == current, not refusal_of(key, answers, meaning), address(kept, sort=key))
+        SortOption(key, label, key == current, not refusal_of(key, answers, meaning), url_with(sort=key))
         for key, label in SORTS.items()
     ]

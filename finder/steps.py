@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,9 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from finder.filters import FILTER_KEYS, Answers
 from finder.meaning import Meaning
-from finder.pages import Value
+from finder.pages import Value, with_query
 from finder.questions import PLACE, QUESTIONS, WHO, Option, Question
-from finder.results import Label, Link, address, label_of
+from finder.results import Label, Link, label_of
 from finder.search import find_schools
 from finder.templatetags.readable import money
 from schools.published import Published
@@ -115,10 +114,10 @@ def page_of(question: Question | None, answers: Answers | None = None) -> str:
     """The address of a question, or of the results after the last one, with the answers so far."""
     kept = answers.kept if answers else {}
     if question is None:
-        return address(kept)
+        return with_query(reverse("results"), kept)
     # The first question has no name in its address, so that each page has one address only.
     path = reverse("steps") if question is QUESTIONS[0] else reverse("step", args=[question.slug])
-    return f"{path}?{urlencode(sorted(kept.items()), doseq=True)}" if kept else path
+    return with_query(path, kept)
 
 
 def ways_without_choice(answers: Answers) -> dict[str, str]:

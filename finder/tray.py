@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from finder.filters import COST_KEYS, Answers
+from finder.filters import COST_KEYS, FILTER_KEYS, Answers
 from finder.pages import Value, with_query
 from schools.published import Published
 
@@ -50,26 +50,52 @@ class Tray:
         return self.url(())
 
     @property
+    def is_of_map(self) -> bool:
+        """Whether the list stands on the map: on this page, or on the one that the visitor came from."""
+        return self.path == reverse("map") or "view" in self.kept
+
+    @property
     def carried(self) -> dict[str, Value]:
-        """The answers that go along to the pages of a school and of the comparison."""
-        return {key: value for key, value in self.kept.items() if key in COST_KEYS} | {"school": self.slugs}
+        """The whole search: it goes along to the pages of a school and of the comparison, and back from there."""
+        return {**self.kept, "view": "map" if self.is_of_map else "", "school": self.slugs}
 
     @property
     def compare_url(self) -> str:
         return with_query(reverse("compare"), self.carried)
 
     @property
-    def results_url(self) -> str:
-        return with_query(reverse("results"), self.carried)
+    def list_url(self) -> str:
+        """The list, or the map, with the same search."""
+        return with_query(reverse("map" if self.is_of_map else "results"), {**self.carried, "view": ""})
 
     def school_url(self, slug: str) -> str:
         return with_query(reverse("school", args=[slug]), self.carried)
 
     @property
-    def hidden(self) -> list[tuple[str, str]]:
-        """What a form on the page sends along, so that the choice is not lost."""
-        costs = [(key, str(self.kept[key])) for key in ("buy", "budget") if key in self.kept]
-        return [*costs, *(("school", slug) for slug in self.slugs)]
+    def paper_url(self) -> str:
+        """This page for who finds its code on paper: with what its figures need, and without the search."""
+        needed = {key: value for key, value in self.kept.items() if key in COST_KEYS}
+        return with_query(self.path, {**needed, "school": self.slugs if self.path == reverse("compare") else ()})
+
+    @property
+    def beside_filters(self) -> list[tuple[str, str]]:
+        """What the form of the list sends along, because it has no field for it."""
+        return self.hidden("q", "page", *FILTER_KEYS)
+
+    @property
+    def beside_search(self) -> list[tuple[str, str]]:
+        """What a search box without filters sends along."""
+        return self.hidden("q", "page")
+
+    @property
+    def beside_costs(self) -> list[tuple[str, str]]:
+        """What the form that calculates a price sends along."""
+        return self.hidden(*COST_KEYS)
+
+    def hidden(self, *shown: str) -> list[tuple[str, str]]:
+        """The answers and schools of the page but those that its form has fields for."""
+        others = [(key, str(value)) for key, value in sorted(self.kept.items()) if key not in shown]
+        return [*others, *(("school", slug) for slug in self.slugs)]
 
 
 def tray_for(answers: Answers, known: Published, path: str) -> Tray:

@@ -1,5 +1,7 @@
 """Public pages of the finder. Each reads its query, asks the rules, and renders."""
 
+from functools import partial
+
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -7,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from finder import a_to_z, compare, school_page, steps
-from finder.filters import QUERY_KEYS, answers_from
+from finder.filters import QUERY_KEYS, WAY_BACK_KEYS, answers_from
 from finder.map_page import map_of
-from finder.meaning import Meaning, meaning_of
+from finder.meaning import Meaning, meaning_of, without_times
 from finder.pages import PublicRequest, public_page, with_query
 from finder.questions import BY_SLUG, PLACE, WHO
-from finder.results import average_rates, label_of, place_link, results_for, shortened
+from finder.results import average_rates, changed, label_of, results_for, shortened
 from finder.sketch import qr_code
 from finder.tray import tray_for
 from schools.models import FormerName
@@ -45,11 +47,15 @@ def listed(request: PublicRequest, template: str) -> HttpResponse:
     meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
     tray = tray_for(answers, known, request.path)
     context = {"form": answers.form, "ignored": (*answers.ignored, *tray.ignored), "q": answers.q, "tray": tray}
+    if meaning.time and not answers.value("time"):
+        said = {**answers.kept, "q": without_times(answers.q), "time": meaning.time}
+        return HttpResponseRedirect(with_query(request.path, said))
     if meaning.must_choose:
-        choices = [(label_of(place), place_link(place, answers.kept).url, place) for place in meaning.others]
+        url_with = partial(changed, request.path, answers.kept)
+        choices = [(label_of(place), url_with(q=place.query), place) for place in meaning.others]
         question = _("Which “%(name)s” do you mean?") % {"name": shortened(answers.q)}
         return render(request, "which_place.html", {**context, "question": question, "choices": choices})
-    result = results_for(answers, meaning, known)
+    result = results_for(answers, meaning, known, request.path)
     return render(request, template, {**context, "result": result, "map": map_of(answers, meaning, result)})
 
 
@@ -84,15 +90,14 @@ def schools_a_z(request: PublicRequest) -> HttpResponse:
     return render(request, "schools_a_z.html", context)
 
 
-@public_page("level", "buy", "budget", "school")
+@public_page(*WAY_BACK_KEYS)
 def school(request: PublicRequest, slug: str) -> HttpResponse:
     """One school. A former address, and a school that merged, lead to the school of today."""
     found = school_page.school_with_all(slug)
-    if found is None:
-        former = get_object_or_404(FormerName.objects.select_related("school"), slug=slug)
-        return HttpResponsePermanentRedirect(former.school.get_absolute_url())
-    if found.merged_into:
-        return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
+    named = found or get_object_or_404(FormerName.objects.select_related("school"), slug=slug).school
+    if found is None or found.merged_into:
+        address = named.of_today.get_absolute_url()
+        return HttpResponsePermanentRedirect(with_query(address, request.known_query.values))
     today = timezone.localdate()
     if not school_page.is_published(found, today):
         raise Http404
@@ -100,12 +105,12 @@ def school(request: PublicRequest, slug: str) -> HttpResponse:
     known = published(today)
     tray = tray_for(answers, known, request.path)
     context = school_page.context_for(found, answers, known, today)
-    context |= {"tray": tray, "ignored": (*answers.ignored, *tray.ignored), "back_url": tray.results_url}
-    context |= {"qr_code": qr_code(request.build_absolute_uri(with_query(tray.path, tray.kept)))}
+    context |= {"tray": tray, "ignored": (*answers.ignored, *tray.ignored)}
+    context |= {"qr_code": qr_code(request.build_absolute_uri(tray.paper_url))}
     return render(request, "school.html", context)
 
 
-@public_page("level", "buy", "budget", "school")
+@public_page(*WAY_BACK_KEYS)
 def compare_schools(request: PublicRequest) -> HttpResponse:
     """Up to four schools beside each other; the address holds the whole choice."""
     today = timezone.localdate()
@@ -114,5 +119,5 @@ def compare_schools(request: PublicRequest) -> HttpResponse:
     tray = tray_for(answers, known, request.path)
     context = compare.context_for(tray, answers, known, today)
     context |= {"ignored": (*answers.ignored, *tray.ignored)}
-    context |= {"qr_code": qr_code(request.build_absolute_uri(tray.url(tray.slugs)))}
+    context |= {"qr_code": qr_code(request.build_absolute_uri(tray.paper_url))}
     return render(request, "compare.html", context)

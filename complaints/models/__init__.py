@@ -6,6 +6,7 @@ from complaints.models.evidence import Evidence
 from complaints.models.history import Deletion, Event, Purge, Tally
 from complaints.models.mail import Mail, Reminder
 from complaints.models.message import Message
+from complaints.models.work import WorkRun
 
 __all__ = [
     "Complaint",
@@ -18,4 +19,5 @@ __all__ = [
     "Purge",
     "Reminder",
     "Tally",
+    "WorkRun",
 ]

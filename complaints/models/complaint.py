@@ -1,18 +1,15 @@
 """One complaint: what it is about, by which route it came, who tells it and where it stands."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from complaints.fields import EncryptedText
+from complaints.gate import SIX_WEEKS
 from complaints.vocabulary import DIRECT_KINDS, Identity, Kind, Outcome, Route, State
 from schools.models import School
 from schools.models.constraints import one_of, rule
-
-SIX_WEEKS = timedelta(days=42)
 
 
 class Complaint(models.Model):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from complaints.fields import EncryptedText
@@ -17,6 +18,7 @@ class Reminder(models.Model):
     email = EncryptedText()
     language = models.CharField(max_length=2, choices=settings.LANGUAGES)
     due_on = models.DateField(db_index=True)
+    asked_on = models.DateField(default=localdate)
 
     class Meta:
         verbose_name = _("reminder")

@@ -12,7 +12,7 @@ register = template.Library()
 
 NO_BREAK = "\u00a0"
 NEAREST_SHOWN = Decimal("0.1")  # km: a school is never at “0,0 km”
-DIALLED_ONLY_HERE = ("0800", "0900", "14")  # service numbers have no international form
+DIALLED_ONLY_HERE = ("0800", "0900", "112", "14")  # service numbers have no international form
 
 
 @register.filter

@@ -82,3 +82,9 @@ def toggle_url(tray: Tray, slug: str) -> str:
 def school_url(tray: Tray, slug: str) -> str:
     """A school's page, with the schools to compare going along."""
     return tray.school_url(slug)
+
+
+@register.simple_tag
+def qr_code(address: str) -> SafeString:
+    """An address as a QR code, for a page on paper."""
+    return sketch.qr_code(address)

@@ -1,5 +1,7 @@
 """A school, its names and its keurmerk status."""
 
+from collections.abc import Iterator
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -75,13 +77,22 @@ class School(models.Model):
 
     def refuse_merging_in_a_circle(self) -> None:
         """Schools that merge into each other would lead visitors round for ever."""
+        if self in self.successors():
+            raise ValidationError(_("This school cannot merge into a school that has merged into it."))
+
+    def successors(self) -> Iterator["School"]:
+        """The school that this one merged into, the one that that one merged into, and so on; each once."""
         passed: set[int] = set()
         successor = self.merged_into
         while successor is not None and successor.pk not in passed:
-            if successor == self:
-                raise ValidationError(_("This school cannot merge into a school that has merged into it."))
+            yield successor
             passed.add(successor.pk)
             successor = successor.merged_into
+
+    @property
+    def of_today(self) -> "School":
+        """What this school is now: itself, or the last school that it merged into."""
+        return [self, *self.successors()][-1]
 
     @property
     def text(self) -> str:

@@ -1,11 +1,28 @@
 // The big map. It improves a page that is complete without it: the list holds every school the map shows.
+const SCALE = 10_000; // parts of a degree, as in finder/map_page.py
+const ROOM = 34; // pixels between the middles of two numbers
+const BUTTONS = 56; // pixels at the top, where the buttons lie on the map
+const RINGS = 12; // around a place where others stand: more than twenty numbers ever need
+
+// A spot, and the spots around it, nearest first.
+function around(spot) {
+  const spots = [spot];
+  for (let ring = 1; ring <= RINGS; ring += 1) {
+    for (let step = 0; step < 6 * ring; step += 1) {
+      const angle = (step / (6 * ring)) * 2 * Math.PI;
+      spots.push(spot.add([Math.cos(angle) * ring * ROOM / 2, Math.sin(angle) * ring * ROOM / 2]));
+    }
+  }
+  return spots;
+}
+
 document.querySelectorAll(".big-map").forEach((element) => {
   const { feed, outline, tiles, attribution, zoomIn, zoomOut, cluster, page } = element.dataset;
   element.hidden = false;
   document.querySelectorAll(".without-map").forEach((sketch) => { sketch.hidden = true; });
   const map = L.map(element, { minZoom: 6, maxZoom: 18, zoomControl: false, attributionControl: Boolean(tiles) });
   L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
-  map.fitBounds(JSON.parse(element.dataset.corners));
+  map.fitBounds(JSON.parse(element.dataset.corners), { paddingTopLeft: [0, BUTTONS] });
 
   const icon = (name, text, size) => L.divIcon({ className: name, html: text, iconSize: [size, size] });
   const grouped = (count) =>
@@ -18,15 +35,32 @@ document.querySelectorAll(".big-map").forEach((element) => {
   }
 
   // The schools of the list carry its numbers and are never grouped.
-  const numbered = new Set();
-  JSON.parse(element.dataset.pins).forEach(([number, slug, latitude, longitude]) => {
-    numbered.add(slug);
+  const known = new Set();
+  const numbered = JSON.parse(element.dataset.pins).map(([number, slug, latitude, longitude]) => {
+    const point = L.latLng(latitude / SCALE, longitude / SCALE);
+    known.add(`${slug} ${latitude} ${longitude}`);
     const heading = document.querySelector(`[data-school="${slug}"] h2 a`);
-    pin([latitude, longitude], `${number}. ${heading.textContent}`, slug, icon("map-pin map-pin-numbered", number, 32), 1000 - number, true).addTo(map);
+    const marker = pin(point, `${number}. ${heading.textContent}`, slug, icon("map-pin map-pin-numbered", number, 32), 1000 - number, true);
+    const line = L.polyline([point, point], { className: "map-line", interactive: false });
+    return { point, marker: marker.addTo(map), line: line.addTo(map) };
   });
 
-  // Around a place the list holds what the keyboard needs: its numbers. The other pins are there to look at, and to tap.
-  const everyPin = numbered.size === 0;
+  // A number that would lie on another one stands beside its place, with a line to it.
+  function spread() {
+    const taken = [];
+    numbered.forEach(({ point, marker, line }) => {
+      const isFree = (spot) => taken.every((other) => other.distanceTo(spot) >= ROOM);
+      const spot = around(map.latLngToLayerPoint(point)).find(isFree);
+      taken.push(spot);
+      marker.setLatLng(map.layerPointToLatLng(spot));
+      line.setLatLngs([point, marker.getLatLng()]);
+    });
+  }
+  map.on("zoomend", spread);
+  spread();
+
+  // The numbers are what the keyboard needs. The other pins are there to look at, and to tap.
+  const everyPin = numbered.length === 0;
   L.MarkerCluster.mergeOptions({ keyboard: everyPin });
 
   function addPlaces({ schools, places }) {
@@ -43,7 +77,8 @@ document.querySelectorAll(".big-map").forEach((element) => {
       latitude += places[at];
       longitude += places[at + 1];
       const [name, slug] = schools[places[at + 2]];
-      if (!numbered.has(slug)) markers.push(pin([latitude / 1e4, longitude / 1e4], name, slug, icon("map-pin", "", 24), 0, everyPin));
+      if (known.has(`${slug} ${latitude} ${longitude}`)) continue;
+      markers.push(pin([latitude / SCALE, longitude / SCALE], name, slug, icon("map-pin", "", 24), 0, everyPin));
     }
     group.addLayers(markers);
     map.addLayer(group);

@@ -4,10 +4,11 @@ import os
 from typing import NamedTuple
 
 import pytest
+from django.conf import settings
 
 from tests.conftest import SAMPLE_SCHOOLS
 from tests.harness import chromium
-from tests.harness.addresses import page_paths
+from tests.harness.addresses import page_paths, page_visits
 from tests.harness.live import committed_sample_schools, running_site
 
 
@@ -31,20 +32,28 @@ def no_transaction():
 
 
 class Site(NamedTuple):
-    """A running site: its address, and the paths of its pages by key and language."""
+    """A running site: its address, the paths of its pages by key and language, and the visits that some need."""
 
     address: str
     paths: dict[tuple[str, str], str]
+    visits: dict[str, str]
 
     def url(self, key, language):
         return self.address + self.paths[key, language]
+
+    def enter(self, window, key):
+        """The visit that a page needs, and nothing of the page before."""
+        window.context.clear_cookies()
+        if key in self.visits:
+            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": self.visits[key], "url": self.address}
+            window.context.add_cookies([cookie])
 
 
 @pytest.fixture(scope="package")
 def site(executable, django_db_setup, django_db_blocker):
     """A site with sample schools, running as long as these tests do."""
     with django_db_blocker.unblock(), committed_sample_schools(SAMPLE_SCHOOLS), running_site() as address:
-        yield Site(address, page_paths())
+        yield Site(address, page_paths(), page_visits())
 
 
 @pytest.fixture(scope="package")

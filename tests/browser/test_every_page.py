@@ -77,6 +77,7 @@ def is_elsewhere(url, own_address):
 def visit(window, site, key, language, width):
     window.emulate_media(color_scheme="light")
     window.set_viewport_size({"width": width, "height": HEIGHT})
+    site.enter(window, key)
     answer = window.goto(site.url(key, language), wait_until="load")
     assert answer.status == PAGES[key].status
 

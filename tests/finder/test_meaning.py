@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from finder.meaning import Meaning, meaning_of
+from schools import stamp
 from schools.published import published
+from tests.conftest import TODAY
 from tests.schools.build import former_name, school
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,23 @@ def test_a_place_goes_before_a_school_of_the_same_name(known):
 def test_weak_likeness_is_offered_not_searched(known):
     found = meaning_of("schoorrl aan de zeekant", known)
     assert found.place is None or found.is_guess
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [
+        ("avondcursus Utrecht", "evening"),
+        ("course evening Utrecht", "evening"),
+        ("Utrecht overdag", "day"),
+        ("weekend cursus", "weekend"),
+        ("Avondcursus", "evening"),
+        ("avond of weekend in Zwole", "evening"),
+        ("cursus Utrecht", ""),
+        ("Utrecht", ""),
+        ("Avondschool", ""),  # a school's own name
+    ],
+)
+def test_words_about_the_time_are_read(known, typed, time):
+    school("Avondschool", slug="avondschool")
+    stamp.forget()
+    assert meaning_of(typed, published(TODAY)).time == time

@@ -16,6 +16,7 @@ from django.utils.translation import override
 from schools.models import School
 from schools.vocabulary import Status
 from tests.harness.page import LANGUAGES
+from tests.harness.visits import Known, begin_visit
 
 Arguments = Callable[[], dict[str, str]]
 Query = tuple[tuple[str, str], ...]
@@ -31,6 +32,7 @@ class Address:
     found: Callable[[], Query] = tuple  # the part of the query that is looked up when asked
     status: int = 200
     says_language: bool = True  # in its path; else English is asked for
+    visit: Known | None = None  # what the visit must know before the page opens
 
     def path(self, language: str) -> str:
         with override(language):
@@ -85,6 +87,8 @@ PAGES: dict[str, Address] = {
         found=schools_with(Status.HOLDER, Status.ASPIRANT, Status.SUSPENDED),
     ),
     "school-missing": Address("school", arguments=lambda: {"slug": "no-such-school"}, status=404),
+    "complaint-file-missing": Address("complaint-evidence-file", arguments=lambda: {"key": "0" * 32}, status=404),
+    "draft-file-missing": Address("complaint-draft-evidence-file", arguments=lambda: {"key": "0" * 32}, status=404),
     "data": Address("data", says_language=False),
 }
 # Addresses for machines and operators, in no language.
@@ -107,6 +111,11 @@ PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES
 def page_paths() -> dict[tuple[str, str], str]:
     """(key, language) → path with query of every page."""
     return {(key, language): PAGES[key].path(language) for key, language in PAGES_IN_LANGUAGES}
+
+
+def page_visits() -> dict[str, str]:
+    """Key → cookie of a visit that was begun for the page, for every page that needs one."""
+    return {key: begin_visit(address.visit) for key, address in PAGES.items() if address.visit}
 
 
 def url_names() -> set[str]:

@@ -13,6 +13,7 @@ from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
 from schools.models import School
+from tests.complaints.drafts import forget_complaints
 from tests.harness.queries import forget_everything
 
 HOST = "localhost"
@@ -37,6 +38,7 @@ def committed_sample_schools(count: int) -> Iterator[None]:
     yield
     staff.delete()
     Session.objects.all().delete()
+    forget_complaints()
     School.objects.update(merged_into=None)
     School.objects.all().delete()
     left = {name: count for name, count in row_counts().items() if count != before[name]}

@@ -1,0 +1,51 @@
+"""The work that nobody waits for, job by job. One that fails stops no other; all may run at any time, any number of
+times, and two at once."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib.sessions.models import Session
+from django.db import close_old_connections
+
+from complaints.deletions import delete_cases, delete_drafts, remove_orphans, warn
+from complaints.delivery import send_waiting
+from complaints.emails import queue_reminders
+from complaints.failures import report
+from complaints.models import WorkRun
+
+Job = Callable[[datetime], Counter[str]]
+
+
+def clear_sessions(now: datetime) -> Counter[str]:
+    """Removes visits that are over."""
+    return Counter({"done": Session.objects.filter(expire_date__lt=now).delete()[0]})
+
+
+# Mail is last: a mail server that keeps us waiting keeps up nothing else.
+JOBS: dict[str, Job] = {
+    "reminders": queue_reminders,
+    "drafts": delete_drafts,
+    "warnings": warn,
+    "cases": delete_cases,
+    "files": remove_orphans,
+    "visits": clear_sessions,
+    "mails": send_waiting,
+}
+
+
+def run_all(now: datetime) -> dict[str, Counter[str]]:
+    """Does every job once: for each, how many of what was done, and how many `failed`."""
+    return {name: run(name, job, now) for name, job in JOBS.items()}
+
+
+def run(name: str, job: Job, now: datetime) -> Counter[str]:
+    try:
+        close_old_connections()  # one that broke is opened anew
+        counts = job(now)
+        if not counts["failed"]:
+            WorkRun.objects.update_or_create(job=name, defaults={"succeeded_at": now})
+    except Exception as error:
+        report(name, error)
+        return Counter(failed=1)
+    return counts

@@ -1,0 +1,92 @@
+"""What was sent becomes a clean file, or a sentence that says why not.
+
+The kind is decided by the first bytes, never by a name or by what a browser says. Then a process of its own makes the
+file anew: nothing that its maker, a phone or an attacker put beside the picture is kept.
+"""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from complaints.evidence_process import LARGEST_FILE, MOST_PAGES, NotMadeError, made_anew
+
+JPEG, PNG, WEBP, HEIC, PDF = "image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"
+MAKERS = {
+    JPEG: "evidence_pictures",
+    PNG: "evidence_pictures",
+    WEBP: "evidence_pictures",
+    HEIC: "evidence_heic",
+    PDF: "evidence_documents",
+}
+HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
+BEFORE_PDF = b"\xef\xbb\xbf \t\r\n"  # what some programs write in front
+
+MEGABYTE = 1024 * 1024
+LONGEST_WAIT = 30  # seconds for files of others
+
+SENTENCES: dict[str, Promise] = {
+    "too-big": format_lazy(_("This file is too big. A file is {most} MB at most."), most=LARGEST_FILE // MEGABYTE),
+    "too-many": _("You have the most files that we can take. Remove one first."),
+    "kind": _("We cannot take this kind of file. Choose a photo (JPEG, PNG, WebP or HEIC) or a PDF."),
+    "unreadable": _("We cannot open this file. Choose another file, or make a photo of it."),
+    "too-many-pages": format_lazy(_("This PDF has too many pages. It has {most} at most."), most=MOST_PAGES),
+    "too-many-pixels": _("This picture is too large. Make it smaller, or choose another one."),
+    "locked": _("This PDF has a password. Choose one without a password, or photos of the pages."),
+    "busy": _("Many people send files now. Try again in a minute."),
+    "not-kept": _("We could not keep this file. Try again later."),
+}
+one_at_a_time = Lock()  # so that a server process and its helper stay small
+
+
+class RefusedFileError(Exception):
+    """A file that is not taken; `sentence` says why, in the reader's language."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+    @property
+    def sentence(self) -> Promise:
+        return SENTENCES[self.key]
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A file made anew, and its media type."""
+
+    content: bytes
+    media_type: str
+
+
+def cleaned(content: bytes) -> Clean:
+    """The same picture or pages without anything else in them; `RefusedFileError` when it cannot be taken."""
+    if len(content) > LARGEST_FILE:
+        raise RefusedFileError("too-big")
+    maker = MAKERS.get(media_type_of(content))
+    if maker is None:
+        raise RefusedFileError("kind" if content else "unreadable")
+    if not one_at_a_time.acquire(timeout=LONGEST_WAIT):
+        raise RefusedFileError("busy")
+    try:
+        anew = made_anew(content, maker)
+    except NotMadeError as refusal:
+        raise RefusedFileError(refusal.reason) from None
+    finally:
+        one_at_a_time.release()
+    return Clean(anew, media_type_of(anew))
+
+
+def media_type_of(content: bytes) -> str:
+    """What the first bytes say; nothing for a kind that we do not take."""
+    if content.startswith(b"\xff\xd8\xff"):
+        return JPEG
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return PNG
+    if content.startswith(b"RIFF") and content[8:12] == b"WEBP":
+        return WEBP
+    if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
+        return HEIC
+    return PDF if content.lstrip(BEFORE_PDF).startswith(b"%PDF-") else ""

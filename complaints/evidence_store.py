@@ -1,0 +1,148 @@
+"""Keeps evidence: encrypted bytes in the evidence store, and a row that says whose they are.
+
+The bytes are written before the row and removed after it. What a crash leaves between the two is found by `orphans`.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import PurePosixPath
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from complaints.encryption import decrypted, encrypted
+from complaints.evidence import LARGEST_FILE, RefusedFileError, cleaned
+from complaints.failures import report
+from complaints.models import Complaint, Draft, Evidence, Message
+from complaints.vocabulary import Actor
+
+MOST_FILES = 10  # of one complaint
+MOST_BYTES = LARGEST_FILE  # of one file, as it was sent
+LONGEST_NAME, LONGEST_ENDING = 100, 10  # characters
+NEUTRAL_NAMES = {"image/jpeg": "photo.jpg", "image/png": "photo.png", "application/pdf": "document.pdf"}
+
+
+class StoreError(Exception):
+    """The evidence store is away, or does not hold these bytes."""
+
+
+def store() -> Storage:
+    return storages["evidence"]
+
+
+def add(
+    upload: UploadedFile,
+    *,
+    now: datetime,
+    draft: Draft | None = None,
+    complaint: Complaint | None = None,
+    message: Message | None = None,
+    sent_by: Actor = Actor.VISITOR,
+) -> Evidence:
+    """Makes the file anew and keeps it; `RefusedFileError` when it is not taken.
+
+    It may take seconds: call it outside a transaction that holds a lock.
+    """
+    owner = owner_of(draft, complaint)
+    refuse_when_full(owner)
+    if (upload.size or 0) > MOST_BYTES:
+        raise RefusedFileError("too-big")
+    upload.seek(0)
+    clean = cleaned(upload.read())
+    evidence = Evidence(draft=draft, complaint=complaint, message=message, sent_by=sent_by, added_at=now)
+    evidence.media_type, evidence.size = clean.media_type, len(clean.content)
+    evidence.name = display_name(upload.name or "") or NEUTRAL_NAMES[clean.media_type]
+    keep(evidence, owner, clean.content)
+    return evidence
+
+
+def owner_of(draft: Draft | None, complaint: Complaint | None) -> Draft | Complaint:
+    if draft and not complaint:
+        return draft
+    if complaint and not draft:
+        return complaint
+    raise ValueError("Evidence belongs to a draft or to a complaint.")
+
+
+def refuse_when_full(owner: Draft | Complaint) -> None:
+    if owner.evidence.count() >= MOST_FILES:
+        raise RefusedFileError("too-many")
+
+
+def keep(evidence: Evidence, owner: Draft | Complaint, content: bytes) -> None:
+    """Bytes first, then the row; without a row no bytes. Two uploads at once wait for each other at the owner."""
+    with bytes_in_store(evidence.key, content), transaction.atomic():
+        locked = type(owner)._default_manager.select_for_update().filter(pk=owner.pk).first()
+        if locked is None:  # sent or removed in another window
+            raise RefusedFileError("not-kept")
+        refuse_when_full(locked)
+        evidence.save()
+
+
+@contextmanager
+def bytes_in_store(key: str, content: bytes) -> Iterator[None]:
+    """The encrypted bytes lie under the key; they are taken back when what follows fails."""
+    try:
+        store().save(key, ContentFile(encrypted(content)))
+    except Exception as failure:  # each store raises its own
+        report("Keeping evidence", failure)
+        discard(key)
+        raise RefusedFileError("not-kept") from None
+    try:
+        yield
+    except BaseException:
+        discard(key)
+        raise
+
+
+def content_of(evidence: Evidence) -> bytes:
+    """The clean bytes; `StoreError` when the store cannot give them."""
+    try:
+        with store().open(evidence.key) as file:
+            return decrypted(file.read())
+    except Exception as failure:  # as above; or no key fits
+        raise StoreError(type(failure).__name__) from None
+
+
+def remove(evidence: Evidence) -> None:
+    """The row in the transaction of the caller, the bytes once that is committed."""
+    key = evidence.key
+    with transaction.atomic():
+        evidence.delete()
+        transaction.on_commit(partial(discard, key))
+
+
+def discard(key: str) -> bool:
+    """Deletes the bytes under a key, and says whether the store did so; `orphans` finds them again when it is away."""
+    try:
+        store().delete(key)
+    except Exception as failure:  # as above
+        report("Deleting evidence", failure)
+        return False
+    return True
+
+
+def orphans(older_than: datetime) -> Iterator[str]:
+    """Keys of bytes that belong to no row and were written before `older_than`."""
+    try:
+        _folders, names = store().listdir("")
+    except FileNotFoundError:  # nothing was ever kept
+        return
+    known = set(Evidence.objects.values_list("key", flat=True))
+    for name in names:
+        if name not in known and store().get_modified_time(name) < older_than:
+            yield name
+
+
+def display_name(name: str) -> str:
+    """The name without its folders, and without signs that nobody sees or that turn the line around."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    seen = "".join(sign for sign in last if not unicodedata.category(sign).startswith("C"))
+    tidy = PurePosixPath(" ".join(seen.split()))
+    ending = tidy.suffix[:LONGEST_ENDING]
+    return tidy.stem[: LONGEST_NAME - len(ending)] + ending

@@ -1,0 +1,58 @@
+"""From a code to its case. Every code that opens nothing gets the same answer by the same path, whatever the reason.
+
+Guessing is slow: after ten wrong codes within an hour one network has one try a minute, and so has one first half of a
+code. Nobody is shut out, and a right code counts for nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from complaints import codes
+from complaints.citizen import confirm_code
+from complaints.encryption import keyed_hash, keyed_hashes
+from complaints.limits import network_of, took_back, tried
+from complaints.models import Complaint
+from complaints.vocabulary import Actor
+
+FIRST_HALF = codes.LENGTH // 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The case; or from when on the next try is welcome; or neither, for a code that opens nothing."""
+
+    case: Complaint | None = None
+    wait_until: datetime | None = None
+
+
+def find(request: HttpRequest, code: str, now: datetime) -> Found:
+    """The case behind sixteen digits whose check digit is right. A code that was never confirmed is confirmed now."""
+    limits = (("wrong-code", network_of(request)), ("wrong-half", code[:FIRST_HALF]))
+    for place, (what, who) in enumerate(limits):
+        wait_until = tried(what, who)
+        if wait_until:
+            take_back(limits[:place])
+            return Found(wait_until=wait_until)
+    case = look_up(code)
+    if case is None:
+        return Found()
+    take_back(limits)
+    confirm_code(case, Actor.VISITOR, now)
+    return Found(case)
+
+
+def take_back(limits: tuple[tuple[str, str], ...]) -> None:
+    for what, who in limits:
+        took_back(what, who)
+
+
+def look_up(code: str) -> Complaint | None:
+    """The case with this code, under whichever key it was hashed; from now on under the first one."""
+    case = Complaint.objects.filter(code_hash__in=keyed_hashes(code, codes.PURPOSE)).first()
+    first = keyed_hash(code, codes.PURPOSE)
+    if case and case.code_hash != first.value:
+        case.code_key, case.code_hash = first
+        case.save(update_fields=["code_key", "code_hash"])
+    return case

@@ -1,0 +1,1 @@
+"""A load of figures: uploaded → checked → approved → live → rolled back. Nothing goes live unseen."""

@@ -1,0 +1,34 @@
+"""A sign-in ends after half an hour without a click, and after a working day in any case."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+
+from staff.models import StaffSession
+
+LONGEST_PAUSE = timedelta(minutes=30)
+LONGEST_DAY = timedelta(hours=10)
+TOUCHED_EVERY = timedelta(minutes=1)  # so that not every click writes
+
+
+def begin(request: HttpRequest, person: User, at: datetime) -> None:
+    """Notes a new sign-in; the session key is new by then."""
+    if not request.session.session_key:
+        request.session.save()
+    StaffSession.objects.update_or_create(
+        session_key=request.session.session_key, defaults={"person": person, "began_at": at, "seen_at": at}
+    )
+
+
+def is_going_on(request: HttpRequest, at: datetime) -> bool:
+    """Whether the sign-in of this request still holds. One that has ended is taken away."""
+    found = StaffSession.objects.filter(session_key=request.session.session_key or "-").first()
+    if found is None:
+        return False
+    if at - found.seen_at > LONGEST_PAUSE or at - found.began_at > LONGEST_DAY:
+        found.delete()
+        return False
+    if at - found.seen_at > TOUCHED_EVERY:
+        StaffSession.objects.filter(pk=found.pk).update(seen_at=at)
+    return True
