@@ -6,17 +6,19 @@ A verb that cannot be done raises `NotAllowedError` and changes nothing.
 
 from datetime import datetime, timedelta
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from complaints import evidence_store
 from complaints.actions import Deed, NotAllowedError, step
-from complaints.codes import PURPOSE, new_code
+from complaints.codes import PURPOSE
 from complaints.contact import Contact
 from complaints.encryption import keyed_hash
-from complaints.models import Complaint, Message
+from complaints.models import Complaint, Evidence, Message
 from complaints.tallying import count_closing, forget_closing
-from complaints.vocabulary import Act, Actor, Identity, MessageKind, Outcome
-from complaints.workflow import CITIZEN
+from complaints.vocabulary import Act, Actor, Identity, MessageKind, Outcome, State
+from complaints.workflow import CITIZEN, is_allowed
 
 PRESSED_TWICE = timedelta(minutes=10)  # the same words within this time are one message
 
@@ -64,6 +66,33 @@ def answer(complaint: Complaint, actor: Actor, at: datetime, text: str, question
         pass
 
 
+def add_evidence(complaint: Complaint, actor: Actor, at: datetime, upload: UploadedFile) -> None:
+    """Keeps a file with the case; `RefusedFileError` when it is not taken.
+
+    Making the file anew takes seconds, so the case is locked only afterwards, and asked again.
+    """
+    state = State(Complaint.objects.values_list("state", flat=True).get(pk=complaint.pk))
+    if not is_allowed(Act.ADDED_EVIDENCE, actor, state):
+        raise NotAllowedError(f"no files in {state}")
+    evidence = evidence_store.add(upload, now=at, complaint=complaint, sent_by=actor)
+    try:
+        record_evidence(complaint, Deed(Act.ADDED_EVIDENCE, actor, at), evidence)
+    except NotAllowedError:
+        evidence_store.remove(evidence)
+        raise
+
+
+@transaction.atomic
+def record_evidence(complaint: Complaint, deed: Deed, evidence: Evidence) -> None:
+    now = locked(complaint)
+    just_added = now.evidence.filter(added_at__gt=deed.at - PRESSED_TWICE, size=evidence.size).exclude(pk=evidence.pk)
+    if any(other.name == evidence.name for other in just_added):
+        evidence_store.remove(evidence)
+        return
+    with step(now, deed, subject=evidence.pk):
+        pass
+
+
 @transaction.atomic
 def open_name(
     complaint: Complaint, actor: Actor, at: datetime, identity: Identity, name: str, contact: Contact
@@ -102,19 +131,21 @@ def change_contact(complaint: Complaint, actor: Actor, at: datetime, contact: Co
 
 
 @transaction.atomic
-def stop_help(complaint: Complaint, actor: Actor, at: datetime) -> str:
-    """Ends the mandate of the helper for good. Returns a new code: the helper knows the old one, so that one ends too.
+def stop_help(complaint: Complaint, actor: Actor, at: datetime, code: str) -> None:
+    """Ends the mandate of the helper for good. The helper knows the code, so from now on the case has this new one,
+    whose end was typed in.
 
-    Nothing is returned when there is no helper any more.
+    `NotAllowedError` when there is no helper, or when another window stopped the help with another code.
     """
-    if not locked(complaint).has_helper:
-        return ""
-    code = new_code()
-    with step(complaint, Deed(Act.REVOKED_MANDATE, actor, at)) as case:
+    now, new = locked(complaint), keyed_hash(code, PURPOSE)
+    if now.code_hash == new.value:
+        return
+    if not now.has_helper:
+        raise NotAllowedError("nobody helps")
+    with step(now, Deed(Act.REVOKED_MANDATE, actor, at)) as case:
         case.mandate_ended_on = localdate(at)
-        case.code_key, case.code_hash = keyed_hash(code, PURPOSE)
-        case.code_confirmed_at = None
-    return code
+        case.code_key, case.code_hash = new
+        case.code_confirmed_at = at
 
 
 @transaction.atomic

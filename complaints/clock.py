@@ -5,8 +5,8 @@ from datetime import date
 
 from django.utils.dateformat import format as format_date
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from complaints import clock_line, gate
 from complaints.address_query import AddressQuery, address
@@ -52,6 +52,16 @@ class Clock:
     @property
     def is_verdict(self) -> bool:
         return self.verdict.kind != gate.ASK
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the next question is what the school said meanwhile."""
+        return self.verdict.kind == gate.NOT_YET
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the visitor knows enough, so that the form may fold."""
+        return self.verdict.kind not in (gate.NOT_YET, gate.INVALID)
 
     @property
     def template(self) -> str:
@@ -110,9 +120,10 @@ def clock_of(form: ClockForm, query: AddressQuery, today: date) -> Clock:
 
 def line_of(filed_on: date, last_day: date, first_day_open: date, today: date) -> Line:
     """The drawn line; the year stands with a day only where the years differ."""
-    style = "j F" if filed_on.year == today.year else "j F Y"
+    year = "" if filed_on.year == today.year else " Y"
+    style, short = f"j F{year}", f"j {'b' if get_language() == 'nl' else 'M'}{year}"
     words: dict[str, Label] = {
-        "today": (_("today"), format_date(today, style.replace("F", "M"))),
+        "today": (pgettext("a place on a line", "today"), format_date(today, short)),
         "filed": (format_date(filed_on, style), _("you told the school")),
         "last": (format_date(last_day, style), _("last day of the school")),
         "opens": (format_date(first_day_open, style), _("from then on: us")),

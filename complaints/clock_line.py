@@ -15,7 +15,7 @@ WEEKS = 6
 FARTHEST = 20  # days after the six weeks: later days stand at the end of the line
 GAP = 2  # units between two weeks
 ROOM = 8  # units between the school's time and ours
-OURS = 0.55  # how far today can come on the part that is ours
+OURS = 0.45  # how far today can come on the part that is ours
 
 Label = tuple[str, str]  # the day, and what it is
 
@@ -68,8 +68,8 @@ class Scale:
 LYING = Scale(start=16, week=70, ours=184)
 UPRIGHT = Scale(start=20, week=36, ours=70)
 LYING_HEIGHT, LYING_WIDTH, LYING_MIDDLE = 132, 640, 62
-UPRIGHT_HEIGHT, UPRIGHT_WIDTH, UPRIGHT_MIDDLE = 336, 300, 108
-SIDE = 90  # units: closer to an edge than this a word does not stand in the middle of its place
+UPRIGHT_HEIGHT, UPRIGHT_WIDTH, UPRIGHT_MIDDLE = 330, 312, 120
+SIDE = 90  # units: closer to the edge a word does not stand in the middle of its place
 
 
 def lying(line: Line) -> SafeString:
@@ -147,7 +147,5 @@ def marker(x: int, y: int) -> SafeString:
 
 
 def anchor(place: int) -> str:
-    """Which side of its place a word grows to, so that it stays inside the drawing."""
-    if place < SIDE:
-        return "start"
-    return "end" if place > LYING_WIDTH - SIDE else "middle"
+    """Which side of its place a word grows to, so that it stays inside the drawing; at the other end there is room."""
+    return "start" if place < SIDE else "middle"

@@ -51,9 +51,14 @@ def new_code() -> str:
     return f"{digits}{check_digit(digits)}"
 
 
+def digits_in(typed: str) -> str:
+    """The digits of what was typed, of any script, without the spaces and signs between them."""
+    return "".join(str(unicodedata.digit(sign)) for sign in typed if sign.isdigit())
+
+
 def read(typed: str) -> Reading:
-    """The code in what was typed. Spaces and signs between digits are fine, and so are the digits of any script."""
-    digits = "".join(str(unicodedata.digit(sign)) for sign in typed if sign.isdigit())
+    """The code in what was typed."""
+    digits = digits_in(typed)
     if not digits:
         return Reading(problem="empty")
     if len(digits) != LENGTH:

@@ -1,6 +1,6 @@
 """How a complainant is reached. A number or address is found again by its keyed hash, however it was written."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Self
 from unicodedata import decimal
 
@@ -24,6 +24,9 @@ class Contact:
     @classmethod
     def of(cls, complaint: Complaint) -> Self:
         return cls(**{field.name: getattr(complaint, field.name) for field in fields(cls)})
+
+    def reached_at(self, phone: str, email: str) -> Self:
+        return replace(self, phone=phone, email=email)
 
     def write_to(self, complaint: Complaint) -> None:
         """Puts it into the case, with the hashes; saves nothing."""

@@ -157,8 +157,10 @@ def delete_case(key: int, now: datetime) -> bool:
     return True
 
 
-def delete_reminder(reminder: Reminder, now: datetime) -> None:
-    """Deletes a reminder with its mail and its address. Call it inside a transaction."""
+@transaction.atomic
+def delete_reminder(key: int, now: datetime) -> None:
+    """Deletes a reminder with its mail and its address."""
+    reminder = Reminder.objects.select_for_update().get(pk=key)
     record(Wiped.REMINDER, reminder.asked_on, reminder.asked_on, now)
     reminder.delete()
 

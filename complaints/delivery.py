@@ -53,8 +53,7 @@ def send_waiting(now: datetime) -> Counter[str]:
     except OSError as error:
         report("send_waiting", error)
         counts["failed"] += 1
-    finally:
-        connection.close()
+    connection.close()  # says goodbye; a worker that is told to stop does not wait for the answer
     return counts
 
 
@@ -115,8 +114,8 @@ def put_off(mail: Mail, error: Exception) -> str:
 @transaction.atomic
 def give_up(mail: Mail) -> None:
     """The row of a case stays, for whoever looks into it; an address that does not work is kept for nothing."""
-    if mail.reminder:
-        delete_reminder(mail.reminder, timezone.now())
+    if mail.reminder_id:
+        delete_reminder(mail.reminder_id, timezone.now())
     else:
         Mail.objects.filter(pk=mail.pk).update(given_up_at=timezone.now())
 
@@ -125,7 +124,7 @@ def give_up(mail: Mail) -> None:
 def write_down(mail: Mail) -> None:
     """The mail went. One that was dated anew meanwhile goes once more: its reader may have looked too early."""
     now = timezone.now()
-    if mail.reminder:
-        delete_reminder(mail.reminder, now)
+    if mail.reminder_id:
+        delete_reminder(mail.reminder_id, now)
     elif not Mail.objects.filter(pk=mail.pk, queued_at=mail.queued_at).update(sent_at=now):
         Mail.objects.filter(pk=mail.pk).update(next_try_at=now, tries=0)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.contrib.sessions.models import Session
-from django.db import close_old_connections
 
 from complaints.deletions import delete_cases, delete_drafts, remove_orphans, warn
 from complaints.delivery import send_waiting
@@ -41,7 +40,6 @@ def run_all(now: datetime) -> dict[str, Counter[str]]:
 
 def run(name: str, job: Job, now: datetime) -> Counter[str]:
     try:
-        close_old_connections()  # one that broke is opened anew
         counts = job(now)
         if not counts["failed"]:
             WorkRun.objects.update_or_create(job=name, defaults={"succeeded_at": now})

@@ -15,21 +15,22 @@ from complaints.evidence_process import LARGEST_FILE, MOST_PAGES, NotMadeError, 
 
 JPEG, PNG, WEBP, HEIC, PDF = "image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"
 MAKERS = {
-    JPEG: "evidence_pictures",
-    PNG: "evidence_pictures",
-    WEBP: "evidence_pictures",
-    HEIC: "evidence_heic",
-    PDF: "evidence_documents",
+    JPEG: "complaints.evidence_pictures",
+    PNG: "complaints.evidence_pictures",
+    WEBP: "complaints.evidence_pictures",
+    HEIC: "complaints.evidence_heic",
+    PDF: "complaints.evidence_documents",
 }
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1")
 BEFORE_PDF = b"\xef\xbb\xbf \t\r\n"  # what some programs write in front
 
+MOST_FILES = 10  # of one complaint
 MEGABYTE = 1024 * 1024
 LONGEST_WAIT = 30  # seconds for files of others
 
 SENTENCES: dict[str, Promise] = {
     "too-big": format_lazy(_("This file is too big. A file is {most} MB at most."), most=LARGEST_FILE // MEGABYTE),
-    "too-many": _("You have the most files that we can take. Remove one first."),
+    "too-many": format_lazy(_("You can send {most} files at most."), most=MOST_FILES),
     "kind": _("We cannot take this kind of file. Choose a photo (JPEG, PNG, WebP or HEIC) or a PDF."),
     "unreadable": _("We cannot open this file. Choose another file, or make a photo of it."),
     "too-many-pages": format_lazy(_("This PDF has too many pages. It has {most} at most."), most=MOST_PAGES),

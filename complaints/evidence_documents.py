@@ -9,12 +9,13 @@ import pypdfium2
 import pypdfium2.raw
 
 from complaints.evidence_pictures import saved
-from complaints.evidence_process import LARGEST_FILE, MOST_PAGES, MOST_PIXELS, NotMadeError, answer
+from complaints.evidence_process import MOST_PAGES, MOST_PIXELS, NotMadeError, answer
 
 POINTS = 72  # to the inch
 DOTS = 170  # to the inch: a page of A4 becomes 2,000 pixels long
 LONGEST_PAGE = 2000  # pixels
-TRIES = ((80, 1), (50, 1), (50, 2))  # JPEG quality, and by how much smaller, until a page has its share of the bytes
+MOST_TOGETHER = 15 * 1024 * 1024  # bytes of all pages
+TRIES = ((80, 1), (50, 1), (30, 1), (50, 2))  # JPEG quality, and by how much smaller, until a page has its share
 
 
 def drawn_anew(content: bytes) -> bytes:
@@ -24,7 +25,7 @@ def drawn_anew(content: bytes) -> bytes:
         raise NotMadeError("too-many-pages")
     source.init_forms()  # what was filled in belongs to the page
     made = pypdfium2.PdfDocument.new()
-    share = LARGEST_FILE // len(source)
+    share = MOST_TOGETHER // len(source)
     for number in range(len(source)):
         add_page(made, source[number], share)
     output = BytesIO()

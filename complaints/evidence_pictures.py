@@ -107,6 +107,9 @@ def shrunk(size: tuple[int, int], rows: Rows) -> Image.Image:
 
 
 def on_white(part: Image.Image) -> Image.Image:
+    """In plain RGB, with paper behind it."""
+    if part.mode.startswith("I"):  # sixteen bits of grey, which Pillow would cut off at 255
+        part = part.point(lambda value: value * (1 / 256))
     if not part.has_transparency_data:
         return part.convert("RGB")
     paper = Image.new("RGBA", part.size, "white")

@@ -39,10 +39,10 @@ class NotMadeError(Exception):
 
 
 def made_anew(content: bytes, maker: str) -> bytes:
-    """What `complaints.<maker>` makes of the content in a process of its own; `NotMadeError` when it cannot."""
+    """What the module `maker` makes of the content in a process of its own; `NotMadeError` when it cannot."""
     try:
         ran = subprocess.run(  # noqa: S603 # our own interpreter and module; the content goes through the pipe
-            [sys.executable, "-m", f"complaints.{maker}"],
+            [sys.executable, "-m", maker],
             check=False,
             input=content,
             stdout=subprocess.PIPE,

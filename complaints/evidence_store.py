@@ -16,12 +16,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from complaints.encryption import decrypted, encrypted
-from complaints.evidence import LARGEST_FILE, RefusedFileError, cleaned
+from complaints.evidence import LARGEST_FILE, MOST_FILES, RefusedFileError, cleaned
 from complaints.failures import report
 from complaints.models import Complaint, Draft, Evidence, Message
 from complaints.vocabulary import Actor
 
-MOST_FILES = 10  # of one complaint
 MOST_BYTES = LARGEST_FILE  # of one file, as it was sent
 LONGEST_NAME, LONGEST_ENDING = 100, 10  # characters
 NEUTRAL_NAMES = {"image/jpeg": "photo.jpg", "image/png": "photo.png", "application/pdf": "document.pdf"}
@@ -52,13 +51,21 @@ def add(
     refuse_when_full(owner)
     if (upload.size or 0) > MOST_BYTES:
         raise RefusedFileError("too-big")
-    upload.seek(0)
-    clean = cleaned(upload.read())
+    clean = cleaned(whole(upload))
     evidence = Evidence(draft=draft, complaint=complaint, message=message, sent_by=sent_by, added_at=now)
     evidence.media_type, evidence.size = clean.media_type, len(clean.content)
     evidence.name = display_name(upload.name or "") or NEUTRAL_NAMES[clean.media_type]
     keep(evidence, owner, clean.content)
     return evidence
+
+
+def whole(upload: UploadedFile) -> bytes:
+    """All that was sent; refused when less of it could be held."""
+    upload.seek(0)
+    content = upload.read()
+    if len(content) != upload.size:
+        raise RefusedFileError("not-kept")
+    return content
 
 
 def owner_of(draft: Draft | None, complaint: Complaint | None) -> Draft | Complaint:
@@ -141,8 +148,7 @@ def orphans(older_than: datetime) -> Iterator[str]:
 
 def display_name(name: str) -> str:
     """The name without its folders, and without signs that nobody sees or that turn the line around."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    seen = "".join(sign for sign in last if not unicodedata.category(sign).startswith("C"))
-    tidy = PurePosixPath(" ".join(seen.split()))
+    last = " ".join(PurePosixPath(name.replace("\\", "/")).name.split())
+    tidy = PurePosixPath("".join(sign for sign in last if not unicodedata.category(sign).startswith("C")))
     ending = tidy.suffix[:LONGEST_ENDING]
     return tidy.stem[: LONGEST_NAME - len(ending)] + ending

@@ -21,5 +21,5 @@ def in_short(error: Exception) -> str:
 
 def code_of(error: Exception) -> int:
     if isinstance(error, SMTPRecipientsRefused):
-        return next(code for code, _words in error.recipients.values())
+        return next((code for code, _words in error.recipients.values()), 0)
     return error.smtp_code if isinstance(error, SMTPResponseException) else 0

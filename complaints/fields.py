@@ -21,6 +21,9 @@ class EncryptedText(models.TextField):
 class EncryptedJson(models.TextField):
     """A dictionary of plain values that only the site can read."""
 
+    _pyi_private_set_type: Any  # what the type checker takes a value of this field for
+    _pyi_private_get_type: dict[str, Any]  # type: ignore[assignment]
+
     def from_db_value(self, value: str, *_context: Any) -> dict[str, Any]:
         return json.loads(decrypted(value.encode())) if value else {}
 

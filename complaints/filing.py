@@ -20,7 +20,7 @@ from complaints.filing_choices import YesNo
 from complaints.models import Complaint, Draft
 from complaints.steps import Known, Step, has_helper, stand_of
 from complaints.visit import Visit
-from complaints.vocabulary import Act, Actor, Kind, MailKind
+from complaints.vocabulary import Act, Actor, Identity, Kind, MailKind
 
 NUMBER_DIGITS = 6
 
@@ -78,9 +78,9 @@ def complaint_of(known: Known, now: datetime) -> Complaint:
         answered_on=known.get("answered_on"),
         story=known["story"],
         wish=known.get("wish", ""),
-        identity=known["identity"],
+        identity=known.get("identity", Identity.CONFIDENTIAL),
         name=known.get("name", ""),
-        may_tell_school=known["may_tell_school"] == YesNo.YES,
+        may_tell_school=known.get("may_tell_school") == YesNo.YES,
         helper_name=known.get("helper_name", ""),
         helper_relation=known.get("helper_relation", ""),
         mandate_given_on=today if has_helper(known, today) else None,
@@ -97,7 +97,7 @@ def contact_of(known: Known) -> Contact:
         phone=known["phone"],
         call_moments=" ".join(known.get("call_moments", ())),
         may_say_who=known.get("may_say_who") == YesNo.YES,
-        language=known["language"],
+        language=known["contact_language"],
         interpreter=known["interpreter"],
     )
 

@@ -12,6 +12,8 @@ from complaints.gate import SIX_WEEKS
 from complaints.letter_sentences import FACTS, SUBJECTS, WISHES, Both
 from complaints.letter_text import Line, Paragraph, Text, Texts, days_by_month, in_words, listed, said, same, with_list
 
+MOST_DAYS_IN_SENTENCE = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -135,9 +137,9 @@ def facts(answers: Answers) -> Texts:
 
 
 def days(answers: Answers) -> Texts:
-    """One day or month is a sentence; more are a list."""
+    """A few days of one month are a sentence; more are a list, a line for each month."""
     dutch, english = (list(days_by_month(answers.days, language)) for language in ("nl", "en"))
-    if len(dutch) > 1:
+    if len(dutch) > 1 or len(answers.days) > MOST_DAYS_IN_SENTENCE:
         months = [Both(*pair) for pair in zip(dutch, english, strict=True)]
         return with_list(Both("Dit gebeurde op deze dagen:", "This happened on these days:"), months)
     return said(f"Dit gebeurde op {dutch[0]}.", f"This happened on {english[0]}.") if dutch else None
@@ -186,7 +188,7 @@ def procedure(answers: Answers) -> Texts:
     if answers.school.has_procedure:
         return said(
             "Ik vraag u mijn klacht te behandelen volgens uw klachtenreglement.",
-            "I ask you to handle my complaint by your complaints procedure.",
+            "I ask you to follow your complaints procedure for my complaint.",
         )
     return said(
         "Wilt u mij ook uw klachtenreglement sturen? Elke cursist mag dat altijd lezen.",

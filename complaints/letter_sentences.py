@@ -28,6 +28,7 @@ FACTS = {
     "lessons": {
         "cancelled": Both("Lessen vallen regelmatig uit.", "Lessons are often cancelled."),
         "times": Both("Lessen beginnen te laat of eindigen te vroeg.", "Lessons begin late or end early."),
+        "fewer": Both("Ik krijg minder lesuren dan is afgesproken.", "I get fewer lesson hours than we agreed."),
         "level": Both("Het niveau van de lessen past niet bij mij.", "The level of the lessons does not fit me."),
         "mixed": Both("De niveaus in mijn groep lopen te ver uiteen.", "The levels in my group differ too much."),
         "large": Both("Mijn groep is groter dan is afgesproken.", "My group is larger than we agreed."),
@@ -41,9 +42,6 @@ FACTS = {
         ),
     },
     "money": {
-        "hours": Both(
-            "Ik moet lesuren betalen die ik niet heb gehad.", "I must pay for lesson hours that I did not have."
-        ),
         "rate": Both(
             "Het uurtarief is hoger dan in mijn contract staat.", "The hourly rate is higher than my contract says."
         ),

@@ -40,8 +40,8 @@ def comes_too_early(known: Known, today: date) -> bool:
     return takes_school_first(known, today) and "complained" in known and not verdict_of(known, today).is_open
 
 
-def wants_result(known: Known, _today: date) -> bool:
-    """Who only needs help to complain has told it all in the story."""
+def is_complaint(known: Known, _today: date) -> bool:
+    """Who only needs help to complain is asked less: only we know the name then, and the school hears nothing."""
     return known.get("kind") != Kind.HELP
 
 
@@ -70,7 +70,7 @@ class Step:
 KIND = Step("kind", filing.KindForm)
 SCHOOL = Step("school", filing.SchoolForm)
 SIX_WEEKS = Step("six-weeks", filing.SixWeeksForm, comes_too_early, is_question=False)
-EVIDENCE = Step("evidence", filing_story.EvidenceForm)
+EVIDENCE = Step("evidence", filing_story.EvidenceForm, is_complaint)
 STEPS = (
     KIND,
     SCHOOL,
@@ -79,16 +79,16 @@ STEPS = (
     Step("answered", filing.AnsweredForm, has_answer),
     SIX_WEEKS,
     Step("story", filing_story.StoryForm),
-    Step("wish", filing_story.WishForm, wants_result),
+    Step("wish", filing_story.WishForm, is_complaint),
     EVIDENCE,
     Step("for-whom", filing_person.ForWhomForm),
     Step("helper", filing_person.HelperForm, has_helper),
-    Step("identity", filing_person.IdentityForm),
+    Step("identity", filing_person.IdentityForm, is_complaint),
     Step("name", filing_person.NameForm, gives_name),
     Step("contact", filing_person.ContactForm),
     Step("calling", filing_person.CallingForm, gives_phone),
     Step("language", filing_person.LanguageForm),
-    Step("consent", filing_person.ConsentForm),
+    Step("consent", filing_person.ConsentForm, is_complaint),
 )
 BY_SLUG = {step.slug: step for step in STEPS}
 

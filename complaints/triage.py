@@ -14,7 +14,6 @@ from schools.organisations import COMPLAINTS_PHONE, DIGID_URL, DUO_PHONE
 Words = str | Promise
 
 PAGE = "complaint-where"
-DANGER_PHONE = "112"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +42,12 @@ class Place:
     lead: Words
     back: str = ""  # the path of the place before; the start has none
     answers: tuple[Answer, ...] = ()
+    may_be_danger: bool = False  # then 112 stands first
     steps: tuple[Words, ...] = ()
     button: Answer | None = None
     kind: Kind | None = None  # what the complaint is about, from here on
     phones: tuple[Phone, ...] = ()
-    link: str = ""  # to another organisation, in place of a button
+    link: str = ""  # to another organisation, in place of our button
 
     @property
     def is_direct(self) -> bool:
@@ -136,26 +136,24 @@ SAFE = Place(
     path="safe",
     title=_("What to do now"),
     lead=_("You do not go to the school first. We listen to you."),
+    may_be_danger=True,
     steps=(
-        _("Are you in danger now? Call 112."),
+        _("Write down what happened, where and on which day."),
         _("Call us, or tell us here. You may leave out your name."),
     ),
     button=TELL_US,
     kind=Kind.UNSAFE,
-    phones=(Phone(DANGER_PHONE, _("Danger now")), OUR_PHONE),
+    phones=(OUR_PHONE,),
 )
 EQUAL = Place(
     path="equal",
     title=_("Equal treatment: what to do now"),
     lead=_("You do not go to the school first. We listen to you."),
-    steps=(
-        _("Are you in danger now? Call 112."),
-        _("Write down what happened, where and on which day."),
-        _("Call us, or tell us here. You may leave out your name."),
-    ),
+    may_be_danger=True,
+    steps=SAFE.steps,
     button=TELL_US,
     kind=Kind.DISCRIMINATION,
-    phones=(OUR_PHONE, Phone(DANGER_PHONE, _("Danger now"))),
+    phones=(OUR_PHONE,),
 )
 DIGID_ELSEWHERE = Place(
     path="digid-elsewhere",

@@ -6,6 +6,7 @@ finds nothing.
 
 import json
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -74,11 +75,11 @@ class Visit:
         self.kept = {name: value for name, value in self.kept.items() if name in ("draft", "draft_code")}
         self.write(case=complaint.pk, opened_with=complaint.code_hash)
 
-    def keep_words(self, words: dict[str, str]) -> None:
-        """What was typed when the visit had ended: shown again in its form, and sent by nobody but the visitor."""
+    def keep_words(self, words: dict[str, Any]) -> None:
+        """What was typed and could not be sent: shown again in its form, and sent by nobody but the visitor."""
         self.write(words=encrypted(json.dumps(words).encode()).decode())
 
-    def words(self) -> dict[str, str]:
+    def words(self) -> dict[str, Any]:
         token = self.kept.get("words", "")
         return json.loads(decrypted(token.encode())) if token else {}
 

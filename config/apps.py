@@ -1,6 +1,7 @@
 """Set-up that needs all apps loaded."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps
 
 
 class ProjectConfig(AppConfig):
@@ -13,3 +14,9 @@ class ProjectConfig(AppConfig):
         from config import checks  # noqa: F401
 
         _normalize_plugins_config()
+
+
+class AdminConfig(apps.AdminConfig):
+    """Django's admin behind our own door."""
+
+    default_site = "config.admin_site.Site"

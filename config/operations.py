@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.core.exceptions import DisallowedHost
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
 from django.template.loader import get_template
 from django.views.decorators.cache import never_cache
@@ -61,8 +62,9 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was sent from elsewhere, or whose page was open too long."""
-    return render(request, "403.html", status=403)
+    """A form that was sent from elsewhere, or whose page was open too long; or a browser that keeps no cookie."""
+    template = "403_cookie.html" if reason == REASON_NO_CSRF_COOKIE else "403.html"
+    return render(request, template, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

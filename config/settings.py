@@ -1,5 +1,6 @@
 """One file of settings for every place the site runs. What differs comes from the environment (see README)."""
 
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from config.environment import Environment
 from config.leaflet_package import CLUSTER_FOLDER, LEAFLET_FOLDER
+from config.mail_and_store import evidence_store, mail_settings
 from config.release import release_of
-from config.services import evidence_store, mail_settings
 from config.site_address import site_address
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -81,13 +82,18 @@ INSTALLED_APPS = [
     "finder",
     "complaints",
     "schools",
-    "django.contrib.admin",
+    "staff",
+    "config.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
+    "axes",
     "csp",
 ]
 MIDDLEWARE = [
@@ -103,7 +109,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",
     "complaints.uploads.refuse_the_largest",
 ]
 ROOT_URLCONF = "config.urls"
@@ -159,10 +167,31 @@ vars().update(mail_settings(EMAIL_URL))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = "Ik wil inburgeren <klachten@ikwilinburgeren.nl>"
 EMAIL_TIMEOUT = 10  # seconds
 
+# Staff: a password, a second factor, and few guesses. ----------------------------------------------------------------
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "staff.backends.RoleBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "staff-sign-in"
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds
+OTP_TOTP_ISSUER = "Ik wil inburgeren"
+AXES_CLIENT_IP_CALLABLE = "staff.network.place_of"
+AXES_USERNAME_CALLABLE = "staff.network.name_of"
+AXES_LOCKOUT_CALLABLE = "staff.network.own_answer"
+AXES_SENSITIVE_PARAMETERS = ["username", "next", "csrfmiddlewaretoken"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # one person from one place: nobody shuts out the others there
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=10)
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
+] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}}]
 
 # Language and time ----------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "nl"
@@ -204,5 +233,7 @@ LOGGING = {
         "django.request": {"handlers": ["requests"], "propagate": False},
         # A refused host or session, with the address; the visitor gets a page that says so.
         "django.security": {"handlers": ["nowhere"], "propagate": False},
+        # Names and addresses of who tried to sign in; what happened to an account stands in its own log.
+        "axes": {"handlers": ["nowhere"], "propagate": False},
     },
 }

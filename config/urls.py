@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from config import operations
 
 urlpatterns = [
-    *i18n_patterns(path("", include("finder.urls")), path(_("complaint/"), include("complaints.urls"))),
+    *i18n_patterns(
+        path("", include("finder.urls")),
+        path(_("complaint/"), include("complaints.urls")),
+        path(_("staff/"), include("staff.urls")),
+    ),
     path("healthz", operations.alive, name="healthz"),
     path("readyz", operations.ready, name="readyz"),
     path("beheer/", admin.site.urls),

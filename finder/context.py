@@ -26,7 +26,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "twin_language": twin,
             "twin_url": addresses[twin],
             "alternates": [*absolute.items(), ("x-default", absolute["nl"])],
-            "canonical": absolute[language],
+            "canonical": bare(absolute[language]) if is_one_page(request) else absolute[language],
             "section": match.view_name if match else "",
             "has_sample_data": stamp.current().has_sample_data,
             "complaints_phone": COMPLAINTS_PHONE,
@@ -35,6 +35,15 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "digid_url": DIGID_URL,
         }
     }
+
+
+def is_one_page(request: HttpRequest) -> bool:
+    """Whether the answers in the address change nothing that a search engine should know of."""
+    return request.resolver_match is not None and request.resolver_match.view_name == "school"
+
+
+def bare(address: str) -> str:
+    return address.partition("?")[0]
 
 
 def address_in(request: HttpRequest, language: str) -> str:

@@ -95,7 +95,7 @@ def data_page(request: PublicRequest) -> HttpResponse:
         "dictionary": DICTIONARY,
         "keys": KEYS,
         "today": asked.today,
-        "version": stamp.current().value,
+        "version": stamp.current(),
     }
     return render(request, "data.html", content)
 

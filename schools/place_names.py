@@ -97,6 +97,8 @@ _MUNICIPALITY_OF = re.compile(r"^\s*(?:gemeente|gem\.|municipality of)\s+|\s+gem
 _ADDITION = re.compile(r" (?:\((?:NH|NB|GLD|Gld)\)|L|Gn|Gld|NB|NH|Ut|gem\.? \w+|Rotterdam)$")
 _POSTCODE = re.compile(r"(?<![^\W_])(\d{4})(?!\d)[\s.-]*([a-z]\s?[a-z](?![^\W\d_]))?", re.IGNORECASE)
 
+_WHOLE_POSTCODE = re.compile(r"(?:NL)?([1-9]\d{3})([A-Z]{2})", re.ASCII)
+
 
 class Postcode(NamedTuple):
     """Four digits, the words after (or else before) them, and whether this can only be a postcode."""
@@ -158,6 +160,13 @@ def read_postcode(text: str) -> Postcode | None:
     before, after = (" ".join(words(part)) for part in (text[: found.start()], text[found.end() :]))
     # `int` reads the digits of every script. Bare digits behind other words may belong to a school's name.
     return Postcode(f"{int(found[1]):04d}", after or before, sure=bool(found[2]) or not before)
+
+
+def whole_postcode(text: str) -> str:
+    """A whole postcode as it is written, `1012 AB`, from any spelling: `1012ab`, `1012-Ab`, `NL-1012 a b`; else ""."""
+    signs = "".join(sign for sign in unicodedata.normalize("NFKC", text).upper() if sign.isalnum())
+    found = _WHOLE_POSTCODE.fullmatch(signs)
+    return f"{found[1]} {found[2]}" if found else ""
 
 
 def next_postcode(digits: str, known: Container[str]) -> str | None:

@@ -3,12 +3,14 @@
 It is a row in the database, so all servers share it; each process remembers it for a second at most.
 """
 
+from datetime import datetime
 from time import monotonic
 from typing import NamedTuple
 from uuid import uuid4
 
 from django.db import DatabaseError, transaction
 from django.db.models import Exists
+from django.utils import timezone
 
 from schools.models import Publication, School
 
@@ -18,6 +20,7 @@ REMEMBERED = 1.0  # seconds
 class Stamp(NamedTuple):
     value: str
     has_sample_data: bool
+    moved_at: datetime  # with its time zone
 
 
 _memo: tuple[float, Stamp] | None = None
@@ -40,12 +43,12 @@ def read(before: tuple[float, Stamp] | None) -> Stamp:
         if before is None:
             raise
         return before[1]
-    return Stamp(row.stamp, row.sample)
+    return Stamp(row.stamp, row.sample, row.moved_at)
 
 
 def move() -> None:
     """Says that published data changed: seen here at once, by others when the transaction commits."""
-    Publication.objects.filter(pk=1).update(stamp=uuid4().hex)
+    Publication.objects.filter(pk=1).update(stamp=uuid4().hex, moved_at=timezone.now())
     forget()
     # Another thread may have read the old row again before this one commits.
     transaction.on_commit(forget)

@@ -14,7 +14,7 @@ OPENS = {"schools": Right.KEEP_SCHOOLS}
 class RoleBackend(BaseBackend):
     """Checks no password. `schools.change_school` is allowed by the right to keep schools."""
 
-    def has_perm(self, user_obj: AbstractBaseUser | AnonymousUser, perm: str, obj: Any = None) -> bool:
+    def has_perm(self, user_obj: AbstractBaseUser | AnonymousUser, perm: str, obj: Any = None) -> bool:  # noqa: ARG002 # Django hands over the record, asked for or not
         right = OPENS.get(perm.partition(".")[0])
         return right is not None and may(user_obj, right)
 

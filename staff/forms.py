@@ -68,6 +68,7 @@ class EmailForm(forms.Form):
     email = forms.EmailField(
         label=_("E-mail address"),
         max_length=150,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={
             "required": _("Fill in the e-mail address."),
             "invalid": _("This is not an e-mail address. Look at the @ and the dot."),
@@ -76,11 +77,17 @@ class EmailForm(forms.Form):
 
 
 class InviteForm(EmailForm):
-    name = forms.CharField(label=_("Name"), max_length=100, error_messages={"required": _("Fill in the name.")})
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Fill in the name.")},
+    )
     role = forms.ChoiceField(label=_("Role"), error_messages={"required": _("Choose a role.")})
 
     def __init__(self, *args: Any, roles: frozenset[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs["autocomplete"] = "off"  # it is somebody else's
         self.fields["role"].choices = [(role.value, role.label) for role in Role if role in roles]  # type: ignore[attr-defined]
 
     def clean_email(self) -> str:

@@ -4,13 +4,22 @@ from collections.abc import Callable
 from functools import wraps
 from urllib.parse import urlencode
 
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django_otp.middleware import is_verified
 
 from staff import sessions
 from staff.roles import Right, is_setting_up, may, roles_of
+
+
+class StaffRequest(HttpRequest):
+    """A request of somebody who has signed in."""
+
+    user: User
+
 
 View = Callable[..., HttpResponse]
 
@@ -21,7 +30,7 @@ def is_in(request: HttpRequest) -> bool:
     if not (person.is_authenticated and person.is_active):
         return False
     has_place = is_setting_up(person) or bool(roles_of(person))
-    return has_place and person.is_verified() and sessions.is_going_on(request, timezone.now())
+    return has_place and is_verified(person) and sessions.is_going_on(request, timezone.now())
 
 
 def to_the_door(request: HttpRequest) -> HttpResponse:

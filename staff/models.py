@@ -13,8 +13,8 @@ class AccountAct(models.TextChoices):
     SIGNED_OUT = "signed-out", _("Signed out")
     REFUSED = "refused", _("Wrong password or code")
     SLOWED = "slowed", _("Too many wrong passwords")
-    SET_PASSWORD = "set-password", _("Password set")  # noqa: S105 # the name of an act
-    ASKED_PASSWORD = "asked-password", _("New password asked for")  # noqa: S105 # the name of an act
+    SET_PASSWORD = "set-password", _("Password set")  # the name of an act
+    ASKED_PASSWORD = "asked-password", _("New password asked for")  # the name of an act
     SET_SECOND_FACTOR = "set-second-factor", _("Second factor set up")
     LOST_SECOND_FACTOR = "lost-second-factor", _("Second factor taken away")
     USED_RECOVERY_CODE = "used-recovery-code", _("Recovery code used")

@@ -61,8 +61,10 @@ def roles_of(person: Person) -> frozenset[Role]:
     """The roles of somebody who may still come in; an account that ended has none."""
     if not person.is_active or person.is_anonymous:
         return frozenset()
-    names = {group.name for group in person.groups.all()}  # type: ignore[attr-defined]
-    return frozenset(role for role in Role if role.value in names)
+    if not hasattr(person, "held_roles"):  # asked once a request: the admin asks for every link it draws
+        names = {group.name for group in person.groups.all()}  # type: ignore[attr-defined]
+        person.held_roles = frozenset(role for role in Role if role.value in names)  # type: ignore[attr-defined]
+    return frozenset(person.held_roles)  # type: ignore[attr-defined]
 
 
 def may(person: Person, right: Right) -> bool:

@@ -22,7 +22,14 @@ def begin(request: HttpRequest, person: User, at: datetime) -> None:
 
 
 def is_going_on(request: HttpRequest, at: datetime) -> bool:
-    """Whether the sign-in of this request still holds. One that has ended is taken away."""
+    """Whether the sign-in of this request still holds; looked up once a request."""
+    if not hasattr(request, "sign_in_holds"):
+        request.sign_in_holds = holds(request, at)  # type: ignore[attr-defined]
+    return bool(request.sign_in_holds)  # type: ignore[attr-defined]
+
+
+def holds(request: HttpRequest, at: datetime) -> bool:
+    """Looks the sign-in up, and notes that it is in use. One that has ended is taken away."""
     found = StaffSession.objects.filter(session_key=request.session.session_key or "-").first()
     if found is None:
         return False

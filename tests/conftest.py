@@ -5,11 +5,16 @@ from zoneinfo import ZoneInfo
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.test import override_settings
 from django.utils import timezone
 
+from config.mail_and_store import evidence_store
+from staff.roles import Role
 from tests.harness.client import AuditClient
+from tests.harness.people import person, session_of
 from tests.harness.queries import forget_everything
 
 TODAY = date(2026, 11, 22)
@@ -44,6 +49,14 @@ def noon(day):
     return datetime.combine(day, time(12), AMSTERDAM)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def evidence_apart(tmp_path_factory):
+    """Files that tests send along go to a folder of their own."""
+    store = evidence_store(f"file://{tmp_path_factory.mktemp('evidence')}")
+    with override_settings(STORAGES={**settings.STORAGES, "evidence": store}):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_remembered():
     """No page and no stamp of an earlier test is left in memory."""
@@ -56,10 +69,10 @@ def client():
 
 
 @pytest.fixture
-def staff_client(admin_user):
-    """A member of staff in the admin, with the same auditor."""
+def staff_client(db):
+    """An editor of schools in the admin, with the same auditor."""
     client = AuditClient()
-    client.force_login(admin_user)
+    client.cookies[settings.SESSION_COOKIE_NAME] = session_of(person("editor", Role.KEURMERK_EDITOR))
     return client
 
 

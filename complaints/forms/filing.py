@@ -54,19 +54,25 @@ class StepForm(forms.Form):
 
 
 def clipped(value: Any) -> Any:
-    """No more than anyone types by hand. Longer texts than are taken stay whole, so that the visitor can shorten them."""
+    """No more than anyone types by hand. A text that is too long to take stays whole, so that it can be shortened."""
     return value[: 3 * LONGEST_TEXT] if isinstance(value, str | list) else value
 
 
-def line(label: Words, **options: Any) -> forms.CharField:
+def line(label: Any, **options: Any) -> forms.CharField:
     """A field of one line."""
-    return forms.CharField(label=label, max_length=LONGEST_LINE, **options)
+    return forms.CharField(label=label, max_length=LONGEST_LINE, **with_length(options))
 
 
-def cards(label: Words, choices: Any, required: Words, **options: Any) -> forms.ChoiceField:
-    """One answer of several, as cards; `required` is said when none is chosen."""
+def with_length(options: dict[str, Any]) -> dict[str, Any]:
+    """Says plainly how long a text may be."""
+    said = {"max_length": _("This is too long: %(show_value)s signs. Write %(limit_value)s at most.")}
+    return {**options, "error_messages": said | options.get("error_messages", {})}
+
+
+def cards(label: Any, choices: Any, none_chosen: Any, **options: Any) -> forms.ChoiceField:
+    """One answer of several, as cards; `none_chosen` is said when there is none."""
     details, icons = options.pop("details", {}), options.pop("icons", {})
-    messages = {"required": required, "invalid_choice": required}
+    messages = {"required": none_chosen, "invalid_choice": none_chosen}
     widget = RadioCards(details=details, icons=icons)
     return forms.ChoiceField(label=label, choices=choices, widget=widget, error_messages=messages, **options)
 
@@ -131,19 +137,17 @@ class SchoolForm(StepForm):
         if slug == SCHOOL_NOT_LISTED:
             return None
         school = School.objects.filter(slug=slug).first()
-        if school is None:
-            raise forms.ValidationError(
-                _("Choose your school. Is it not here? Then choose “%(other)s”.") % {"other": NOT_LISTED}
-                if self.data.get("school_name")
-                else _("Type the name of the school, and choose it.")
-            )
+        if school is None and self.data.get("school_name"):
+            raise forms.ValidationError(_("Choose your school. Is it not here? Then choose the last answer."))
         return school
 
     def clean(self) -> dict[str, Any]:
-        """A school from the list needs no words."""
+        """A school from the list needs no words; without a name to look for there is nothing to choose from."""
         answer = self.cleaned_data
         if answer.get("school"):
             answer["school_in_words"] = ""
+        elif not self.data.get("school_name") and self.data.get("school") != SCHOOL_NOT_LISTED:
+            self.add_error("school_name", _("Type the name of the school, or the town."))
         elif "school" in answer and not answer.get("school_in_words"):
             self.add_error("school_in_words", _("Write the name of the school, and its town."))
         return answer
@@ -211,3 +215,7 @@ class SixWeeksForm(StepForm):
     """No question: whoever comes too early is told so, and goes another way."""
 
     heading = _("You cannot hand in your complaint yet")
+
+    def adapt(self) -> None:
+        if self.known.get("school_answer") == SchoolAnswer.SOLVED:
+            self.heading = _("There is no complaint to hand in")

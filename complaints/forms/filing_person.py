@@ -13,7 +13,7 @@ from complaints.contact import international
 from complaints.filing_choices import ForWhom, YesNo
 from complaints.forms.cards import CheckboxCards
 from complaints.forms.filing import StepForm, cards, line
-from complaints.vocabulary import CallMoment, Identity
+from complaints.vocabulary import CallMoment, Identity, Kind
 
 PHONE_SIGNS = re.compile(r"[\d\s()./+-]+")
 PHONE_DIGITS = range(8, 16)  # with the country before it
@@ -47,7 +47,7 @@ class HelperForm(StepForm):
     )
     mandate = forms.BooleanField(
         label=_("I may do this. The person knows what I send, and wants it."),
-        error_messages={"required": _("Ask the person first. Do you have a yes? Then put a mark here.")},
+        error_messages={"required": _("Ask the person first. Is it a yes? Then tick this box.")},
     )
 
 
@@ -83,7 +83,9 @@ class ContactForm(StepForm):
     heading = _("How can we reach you?")
     lead = _("Give a phone number or an e-mail address. One is enough.")
 
-    phone = line(_("Phone number"), required=False, widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}))
+    phone = line(
+        _("Phone number"), required=False, widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"})
+    )
     email = forms.EmailField(
         label=_("E-mail address"),
         required=False,
@@ -94,6 +96,8 @@ class ContactForm(StepForm):
     )
 
     def adapt(self) -> None:
+        if self.known.get("kind") == Kind.HELP:
+            self.lead = _("Give a phone number, then we call you. Do you like mail better? Give an e-mail address.")
         if self.is_anonymous:
             self.lead = _("You may leave both empty. Then you follow your complaint with a code only.")
 
@@ -121,7 +125,9 @@ class CallingForm(StepForm):
     call_moments = forms.MultipleChoiceField(
         label=_("You can choose more than one"),
         choices=CallMoment,
-        widget=CheckboxCards(icons={CallMoment.MORNING: "sun", CallMoment.AFTERNOON: "sun", CallMoment.EVENING: "history"}),
+        widget=CheckboxCards(
+            icons={CallMoment.MORNING: "sun", CallMoment.AFTERNOON: "sun", CallMoment.EVENING: "history"}
+        ),
         required=False,
         help_text=_("Nothing chosen? Then we try at different times."),
         error_messages={"invalid_choice": _("Choose from these times.")},
@@ -137,7 +143,7 @@ class CallingForm(StepForm):
 class LanguageForm(StepForm):
     heading = _("Which language do you want to use?")
 
-    language = cards(_("We write and speak to you in"), settings.LANGUAGES, _("Choose a language."))
+    contact_language = cards(_("We write and speak to you in"), settings.LANGUAGES, _("Choose a language."))
     interpreter = line(
         _("Do you need an interpreter? For which language?"),
         required=False,
@@ -146,7 +152,7 @@ class LanguageForm(StepForm):
     )
 
     def adapt(self) -> None:
-        self.fields["language"].initial = get_language()
+        self.fields["contact_language"].initial = get_language()
 
 
 class ConsentForm(StepForm):

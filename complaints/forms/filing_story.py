@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.bsn import holds_bsn, without_bsn
 from complaints.filing_choices import LooksLikeBsn
-from complaints.forms.filing import LONGEST_TEXT, StepForm, Words, cards
+from complaints.forms.filing import LONGEST_TEXT, StepForm, Words, cards, with_length
 from complaints.vocabulary import Kind
 
 
-def several_lines(label: Words, **options: Any) -> forms.CharField:
+def several_lines(label: Any, **options: Any) -> forms.CharField:
     """A field for a whole story. What is too long is refused, never cut."""
     widget = forms.Textarea(attrs={"rows": options.pop("rows", 8), "autocomplete": "off"})
-    return forms.CharField(label=label, max_length=LONGEST_TEXT, widget=widget, **options)
+    return forms.CharField(label=label, max_length=LONGEST_TEXT, widget=widget, **with_length(options))
 
 
 def about_bsn() -> forms.ChoiceField:
@@ -91,7 +91,7 @@ class EvidenceForm(StepForm):
     heading = _("Do you have something that shows it?")
     lead = _("For example your contract, a letter, an e-mail or a bill. A photo from your phone is fine.")
 
-    files = forms.Field(
+    uploads = forms.Field(
         label=_("Choose files"),
         help_text=_("Photos and PDF. Never send a photo of your passport or residence card."),
         required=False,
@@ -103,4 +103,4 @@ class EvidenceForm(StepForm):
         return {}
 
     def refuse(self, name: str, sentence: Words) -> None:
-        self.add_error("files", f"{name}: {sentence}")
+        self.add_error("uploads", f"{name}: {sentence}")

@@ -26,7 +26,12 @@ from schools.models import School
 FIRST_ROWS, MOST_ROWS = 3, 15  # days to fill in
 FARTHEST = timedelta(days=730)  # a course begins in two years at most: our own choice
 ROW = re.compile(r"day_([1-9]|1[0-5])\Z")
-UNTYPED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # control characters that no keyboard gives
+# Control characters and those that are none: no keyboard gives them, and no page may hold them.
+UNTYPED = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
 LONGEST_LINE, LONGEST_STORY, LONGEST_WISH = 120, 3000, 600  # characters
 
 
@@ -38,7 +43,7 @@ class WordsField(forms.CharField):
         super().__init__(**about)
 
     def to_python(self, value: Any) -> str:
-        return UNTYPED.sub("", super().to_python(value) or "").replace("\r\n", "\n").strip()
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -63,9 +68,17 @@ def line(label: Words, kind: str = "text", **about: Any) -> WordsField:
     return WordsField(label=label, widget=forms.TextInput({"type": kind, "dir": "auto", **known}), **about)
 
 
-def own_words(label: Words, longest: int, **about: Any) -> WordsField:
-    area = forms.Textarea({"dir": "auto", "rows": 6})
+def own_words(label: Words, longest: int, *, rows: int, **about: Any) -> WordsField:
+    area = forms.Textarea({"dir": "auto", "rows": rows})
     return WordsField(label=label, longest=longest, required=False, widget=area, **about)
+
+
+def readable(typed: QueryDict) -> QueryDict:
+    """What was typed, without what nobody types."""
+    clean = QueryDict(mutable=True)
+    for name, values in typed.lists():
+        clean.setlist(name, [UNTYPED.sub("", value) for value in values])
+    return clean
 
 
 def not_long_ago(day: date) -> None:
@@ -114,6 +127,7 @@ class LetterForm(forms.Form):
     story = own_words(
         _("Tell it in your own words"),
         LONGEST_STORY,
+        rows=6,
         help_text=_("Any language is good. Your words stand in the letter as you write them. Never give your BSN."),
     )
 
@@ -123,17 +137,17 @@ class LetterForm(forms.Form):
         widget=CheckboxCards(icons=WISH_ICONS),
         required=False,
     )
-    other_wish = own_words(_("Do you ask something else?"), LONGEST_WISH)
+    other_wish = own_words(_("Do you ask something else?"), LONGEST_WISH, rows=3)
 
     def __init__(
         self, typed: QueryDict, *, today: date, school: School | None, is_judged: bool, more_rows: int = 0
     ) -> None:
-        self.typed, self.today, self.school = typed, today, school
-        super().__init__(typed if is_judged else None, auto_id="%s")
+        self.typed, self.today, self.school = readable(typed), today, school
+        super().__init__(self.typed if is_judged else None, auto_id="%s")
         self.fields["starts_on"].validators += [not_long_ago, self.not_far_away]
         self.fields["starts_on"].widget.attrs["min"] = EARLIEST.isoformat()
         self.fields |= {f"day_{number}": self.day_field(number) for number in range(1, self.rows(more_rows) + 1)}
-        self.initial = self.as_typed() if typed else self.of_school()
+        self.initial = self.as_typed() if self.typed else self.of_school()
 
     def rows(self, more: int) -> int:
         """How many days can be filled in: as many as there were, and so many more."""

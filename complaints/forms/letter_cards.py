@@ -10,6 +10,7 @@ FACT_CARDS: dict[str, dict[str, Words]] = {
     "lessons": {
         "cancelled": _("Lessons are often cancelled"),
         "times": _("Lessons begin late or stop early"),
+        "fewer": _("I get fewer hours than we agreed"),
         "level": _("The lessons are too hard or too easy"),
         "mixed": _("The levels in my group are very different"),
         "large": _("My group is larger than we agreed"),
@@ -19,7 +20,6 @@ FACT_CARDS: dict[str, dict[str, Words]] = {
         "exam": _("The lessons do not prepare me for the exam"),
     },
     "money": {
-        "hours": _("I must pay for hours that I did not have"),
         "rate": _("The price per hour is higher than in my contract"),
         "extra": _("I must pay extra, and that is not in my contract"),
         "unclear": _("I do not understand the bill"),

@@ -1,9 +1,10 @@
 """Numbers, dates and addresses as people read them, in the language of the page."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
+from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.formats import number_format
 from django.utils.translation import get_language
@@ -59,6 +60,12 @@ def counted(number: int) -> str:
 def long_date(day: date) -> str:
     """“1 januari 2019” (nl), “1 January 2019” (en)."""
     return format_date(day, "j F Y")
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    """A day with the time on a Dutch clock: “1 januari 2019, 14:05” (nl), “1 January 2019, 14:05” (en)."""
+    return format_date(timezone.localtime(when), "j F Y, H:i")
 
 
 @register.filter

@@ -18,12 +18,12 @@ MONTHS = (
     *("january february march april may june july august september october november december".split()),
 )
 _FAILED = re.compile(r"#[A-Z/0-9]+[!?]?")  # #N/A, #DEEL/0!, #NAAM?
-_NUMBER = re.compile(r"-?\d[\d.,]*")
-GROUPS = re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+")
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?")
-_IN_WORDS = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})")
-
+_NUMBER = re.compile(r"-?[0-9][0-9.,]*")
+GROUPS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_TIME = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"  # the day counts
+_DAY_FIRST = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})" + _TIME)
+_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})" + _TIME)
+_IN_WORDS = re.compile(r"([0-9]{1,2})[ -]([a-z]{3,9})\.?[ -]([0-9]{4})")
 
 
 def plain(text: str) -> str:
@@ -96,7 +96,7 @@ def with_decimal_point(text: str) -> str:
     if "." in text and "," in text:
         thousands = "." if text.rfind(",") > text.rfind(".") else ","
         whole, _, decimals = text.replace(thousands, " ").replace(",", ".").rpartition(".")
-        if not re.fullmatch(r"-?\d{1,3}(?: \d{3})+", whole):
+        if not re.fullmatch(r"-?[0-9]{1,3}(?: [0-9]{3})+", whole):
             raise WrongCellError(Code.NOT_A_NUMBER)
         return f"{whole.replace(' ', '')}.{decimals}"
     if GROUPS.fullmatch(text):
@@ -105,6 +105,7 @@ def with_decimal_point(text: str) -> str:
 
 
 def day_of(cell: Cell) -> date | None:
+    """A day with the day first, the year first, or the month in words; always with a whole year."""
     if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
         raise WrongCellError(Code.NOT_A_DATE)  # the day number of a program: which day it is depends on the program
     if isinstance(cell, time | timedelta):

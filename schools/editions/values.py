@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from schools.editions.cell_contents import GROUPS, day_of, number_of, plain, text_of
 from schools.editions.cells import Cell
 from schools.editions.faults import Code, WrongCellError
+from schools.place_names import whole_postcode
 
 _BETWEEN = re.compile(r"\s*(?:[,;/+&|]|\ben\b|\band\b)\s*")
 _YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x"))
@@ -43,7 +44,10 @@ class Text:
     most: int
     shape: str = ""
     expects: str = "text"
-    limits: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def limits(self) -> Mapping[str, Any]:
+        return {"most": self.most}
 
     def read(self, cell: Cell) -> str | None:
         text = text_of(cell)
@@ -58,7 +62,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Postcode:
-    """A full postcode, spelt as `1012 AB`."""
+    """A whole postcode, in any spelling."""
 
     expects: str = "postcode"
     limits: Mapping[str, Any] = field(default_factory=dict)
@@ -67,10 +71,10 @@ class Postcode:
         text = text_of(cell)
         if text is None:
             return None
-        found = re.fullmatch(r"([1-9]\d{3}) ?([A-Z]{2})", text.upper())
-        if not found:
+        postcode = whole_postcode(text)
+        if not postcode:
             raise WrongCellError(Code.WRONG_SHAPE)
-        return f"{found[1]} {found[2]}"
+        return postcode
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class Day:
         day = cell if isinstance(cell, date) else day_of(cell)
         if day is not None and not 2000 <= day.year <= 2100:
             raise WrongCellError(Code.NOT_A_DATE)
-        return day and day.isoformat()
+        return day.isoformat() if day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What we know about schools. The rules stand in the database as constraints; forms only say them sooner."""
 
+from schools.models.edition import Edition, EditionEvent, EditionFault, EditionLine
 from schools.models.offer import Course, CourseKind, Location
 from schools.models.publication import Publication
 from schools.models.results import ExamResult, LearningProfile, QualityReview
@@ -8,6 +9,10 @@ from schools.models.school import FormerName, School, StatusPeriod
 __all__ = [
     "Course",
     "CourseKind",
+    "Edition",
+    "EditionEvent",
+    "EditionFault",
+    "EditionLine",
     "ExamResult",
     "FormerName",
     "LearningProfile",

@@ -2,7 +2,6 @@
 
 from typing import Any, Self
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from schools import places
 from schools.distance import Point
 from schools.models.constraints import FIRST_YEAR, LAST_YEAR, YEARS, in_range, one_of, rule
+from schools.models.postcode import PostcodeField
 from schools.models.school import School
 from schools.vocabulary import CourseType, Delivery, Level, Start
 
@@ -22,11 +22,7 @@ class Location(models.Model):
     school = models.ForeignKey(School, models.CASCADE, related_name="locations", verbose_name=_("school"))
     name = models.CharField(_("name of the building"), max_length=120, blank=True)
     street = models.CharField(_("street and number"), max_length=120)
-    postcode = models.CharField(
-        _("postcode"),
-        max_length=7,
-        validators=[RegexValidator(r"^[1-9]\d{3} [A-Z]{2}$", _("Write a postcode as 1012 AB."))],
-    )
+    postcode = PostcodeField(_("postcode"))
     town = models.CharField(_("town"), max_length=80)
     latitude = models.FloatField(
         _("latitude"), null=True, blank=True, help_text=_("Leave empty: the postcode then gives the point.")

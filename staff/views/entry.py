@@ -1,6 +1,6 @@
 """Coming in: a password, then a second factor; and what to do without either."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -23,6 +23,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 
 from staff import accounts, invitations
 from staff.forms import CodeForm, EmailForm, SetUpForm, SignInForm, readable_key
+from staff.guard import StaffRequest
 from staff.models import AccountAct
 from staff.roles import JURISTS, is_setting_up, roles_of
 
@@ -37,8 +38,14 @@ class SignIn(LoginView):
     authentication_form = SignInForm
 
     def get_success_url(self) -> str:
-        step = "staff-second-factor" if accounts.has_second_factor(self.request.user) else "staff-set-up"
+        person = cast(User, self.request.user)
+        step = "staff-second-factor" if accounts.has_second_factor(person) else "staff-set-up"
         return with_next(str(reverse_lazy(step)), next_of(self.request))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Without Django's own `site`, which would stand in the way of ours."""
+        context = super().get_context_data(**kwargs)
+        return {name: value for name, value in context.items() if name not in ("site", "site_name")}
 
     def form_invalid(self, form: Any) -> HttpResponse:
         is_slowed = getattr(self.request, "axes_locked_out", False)
@@ -66,7 +73,7 @@ def first_page(person: User) -> str:
 
 @never_cache
 @login_required(login_url=reverse_lazy("staff-sign-in"))
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: StaffRequest) -> HttpResponse:
     """The code of the app, or a recovery code. Wrong ones are slowed by the device itself."""
     if not accounts.has_second_factor(request.user):
         return redirect(with_next(str(reverse_lazy("staff-set-up")), next_of(request)))
@@ -85,7 +92,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required(login_url=reverse_lazy("staff-sign-in"))
-def set_up(request: HttpRequest) -> HttpResponse:
+def set_up(request: StaffRequest) -> HttpResponse:
     """Scanning the key and proving it with a first code; then ten recovery codes, shown once."""
     if accounts.has_second_factor(request.user):
         return redirect(with_next(str(reverse_lazy("staff-second-factor")), next_of(request)))
@@ -137,6 +144,7 @@ class NewPassword(PasswordResetConfirmView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
-        accounts.end_sessions(self.user, timezone.now(), by=self.user)
-        accounts.note(self.user, AccountAct.SET_PASSWORD, timezone.now())
+        person = cast(User, self.user)
+        accounts.end_sessions(person, timezone.now(), by=person)
+        accounts.note(person, AccountAct.SET_PASSWORD, timezone.now())
         return response

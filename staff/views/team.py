@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from staff import accounts, invitations
 from staff.forms import InviteForm, RolesForm
-from staff.guard import for_staff
+from staff.guard import StaffRequest, for_staff
 from staff.models import AccountEvent
 from staff.roles import Role, roles_kept_by
 
@@ -25,7 +25,7 @@ NEWEST = 30  # events on one page
 
 
 @for_staff()
-def team(request: HttpRequest) -> HttpResponse:
+def team(request: StaffRequest) -> HttpResponse:
     """The accounts this person keeps, with a form to invite; who keeps nobody sees only their own."""
     kept = roles_kept_by(request.user)
     form = InviteForm(request.POST or None, roles=kept) if kept else None
@@ -36,7 +36,7 @@ def team(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/team.html", {"form": form, "people": [described(person) for person in people]})
 
 
-def invite(form: InviteForm, request: HttpRequest) -> None:
+def invite(form: InviteForm, request: StaffRequest) -> None:
     given, now = form.cleaned_data, timezone.now()
     person = accounts.invite(given["email"], given["name"], Role(given["role"]), now, request.user)
     invitations.queue(person, get_language() or settings.LANGUAGE_CODE, now, is_new=True)
@@ -54,7 +54,7 @@ def described(person: User) -> dict[str, Any]:
 
 
 @for_staff()
-def member(request: HttpRequest, pk: str) -> HttpResponse:
+def member(request: StaffRequest, pk: str) -> HttpResponse:
     """One account: its roles, its sessions, its log."""
     person = member_of(request, pk)
     kept = roles_kept_by(request.user)
@@ -69,7 +69,7 @@ def member(request: HttpRequest, pk: str) -> HttpResponse:
     return render(request, "staff/member.html", context)
 
 
-def member_of(request: HttpRequest, pk: str) -> User:
+def member_of(request: StaffRequest, pk: str) -> User:
     """An account that this person may see. Another one is not there at all."""
     person = get_object_or_404(User.objects.prefetch_related("groups", "staff_sessions"), pk=pk)
     if person != request.user and not accounts.keeps(request.user, person):
@@ -79,7 +79,7 @@ def member_of(request: HttpRequest, pk: str) -> User:
 
 @for_staff()
 @require_POST
-def set_roles(request: HttpRequest, pk: str) -> HttpResponse:
+def set_roles(request: StaffRequest, pk: str) -> HttpResponse:
     person = member_of(request, pk)
     form = RolesForm(request.POST, roles=roles_kept_by(request.user))
     if not form.is_valid():
@@ -94,7 +94,7 @@ def set_roles(request: HttpRequest, pk: str) -> HttpResponse:
 
 @for_staff()
 @require_POST
-def act(request: HttpRequest, pk: str, verb: str) -> HttpResponse:
+def act(request: StaffRequest, pk: str, verb: str) -> HttpResponse:
     """Ends sessions or the account, opens it again, takes a lost second factor away, or sends the link again."""
     person = member_of(request, pk)
     by = request.user
@@ -110,7 +110,7 @@ def act(request: HttpRequest, pk: str, verb: str) -> HttpResponse:
     return done(request, person, verbs[verb])
 
 
-def done(request: HttpRequest, person: User, verb: Callable[[datetime], Any]) -> HttpResponse:
+def done(request: StaffRequest, person: User, verb: Callable[[datetime], Any]) -> HttpResponse:
     try:
         verb(timezone.now())
     except accounts.NotYoursError as error:
@@ -120,7 +120,7 @@ def done(request: HttpRequest, person: User, verb: Callable[[datetime], Any]) ->
 
 
 @for_staff()
-def recovery_codes(request: HttpRequest) -> HttpResponse:
+def recovery_codes(request: StaffRequest) -> HttpResponse:
     """Ten new recovery codes in place of the older ones; asked for by POST, shown once."""
     if request.method != "POST":
         return redirect("staff-member", pk=request.user.pk)

@@ -20,7 +20,9 @@ document.querySelectorAll(".big-map").forEach((element) => {
   const { feed, outline, tiles, attribution, zoomIn, zoomOut, cluster, page } = element.dataset;
   element.hidden = false;
   document.querySelectorAll(".without-map").forEach((sketch) => { sketch.hidden = true; });
-  const map = L.map(element, { minZoom: 6, maxZoom: 18, zoomControl: false, attributionControl: Boolean(tiles) });
+  const moves = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const motion = { zoomAnimation: moves, fadeAnimation: moves, markerZoomAnimation: moves };
+  const map = L.map(element, { minZoom: 6, maxZoom: 18, zoomControl: false, attributionControl: Boolean(tiles), ...motion });
   L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   map.fitBounds(JSON.parse(element.dataset.corners), { paddingTopLeft: [0, BUTTONS] });
 
@@ -67,6 +69,7 @@ document.querySelectorAll(".big-map").forEach((element) => {
     const group = L.markerClusterGroup({
       maxClusterRadius: 44,
       showCoverageOnHover: false,
+      animate: moves,
       chunkedLoading: true,
       iconCreateFunction: (members) => icon("map-group", grouped(members.getChildCount()), 40),
     });

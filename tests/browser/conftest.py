@@ -6,10 +6,12 @@ from typing import NamedTuple
 import pytest
 from django.conf import settings
 
+from staff.roles import Role
 from tests.conftest import SAMPLE_SCHOOLS
 from tests.harness import chromium
 from tests.harness.addresses import page_paths, page_visits
 from tests.harness.live import committed_sample_schools, running_site
+from tests.harness.people import person, session_of
 
 
 @pytest.fixture(scope="package")
@@ -49,11 +51,15 @@ class Site(NamedTuple):
             window.context.add_cookies([cookie])
 
 
+def editor_session():
+    return session_of(person("editor", Role.KEURMERK_EDITOR))
+
+
 @pytest.fixture(scope="package")
 def site(executable, django_db_setup, django_db_blocker):
     """A site with sample schools, running as long as these tests do."""
     with django_db_blocker.unblock(), committed_sample_schools(SAMPLE_SCHOOLS), running_site() as address:
-        yield Site(address, page_paths(), page_visits())
+        yield Site(address, page_paths(), {**page_visits(), "admin": editor_session()})
 
 
 @pytest.fixture(scope="package")

@@ -2,21 +2,16 @@
 
 import pytest
 
-from tests.harness.live import STAFF
-
 SIZE = {"width": 1280, "height": 1000}
 pytestmark = [pytest.mark.django_db, pytest.mark.browser]
 
 
 @pytest.fixture
 def desk(window, site):
-    """The admin, logged in."""
+    """The admin, signed in as an editor of schools."""
     window.set_viewport_size(SIZE)
+    site.enter(window, "admin")
     window.goto(f"{site.address}/beheer/")
-    if window.locator("#id_username").count():
-        window.fill("#id_username", STAFF.name)
-        window.fill("#id_password", STAFF.password)
-        window.locator("[type=submit]").click()
     window.wait_for_selector("#user-tools")
     yield window
     window.context.clear_cookies()

@@ -38,3 +38,38 @@ def test_without_script_the_list_and_the_drawing_are_there(site, window, languag
     assert not page.locator(".big-map").is_visible()
     assert page.locator("article[data-school]").count() >= 1
     context.close()
+
+
+# The least distance in pixels between the middles of two numbered pins.
+NEAREST = """() => {
+  const spots = [...document.querySelectorAll('.map-pin-numbered')].map(pin => pin.getBoundingClientRect());
+  const between = (a, b) => Math.hypot(a.x - b.x, a.y - b.y);
+  return Math.min(...spots.flatMap((a, at) => spots.slice(at + 1).map(b => between(a, b))));
+}"""
+
+
+@pytest.mark.parametrize("query", ["", "?q=Utrecht&within=100"])
+def test_no_number_lies_on_another_one(site, window, query):
+    window.set_viewport_size({"width": 360, "height": 740})
+    window.goto(f"{site.address}/nl/kaart/{query}")
+    pins = window.locator(".map-pin-numbered")
+    pins.first.wait_for()
+    assert pins.count() == window.locator("article[data-school]").count() >= 15
+    assert window.evaluate(NEAREST) >= 32
+    window.locator(".leaflet-control-zoom-in").click()
+    assert window.evaluate(NEAREST) >= 32
+
+
+def test_the_button_on_the_map_says_on_the_map_what_failed(site, window):
+    context = window.context.browser.new_context(viewport={"width": 360, "height": 740})
+    context.add_init_script("navigator.geolocation.getCurrentPosition = (_found, failed) => failed({ code: 1 });")
+    page = context.new_page()
+    page.goto(site.address + ADDRESS)
+    button, frame = page.locator(".map-frame #near-me button"), page.locator(".map-frame")
+    button.click()
+    text = page.locator("#near-me [role=status]")
+    assert text.inner_text() == page.locator("#near-me").get_attribute("data-denied")
+    inner, outer = text.bounding_box(), frame.bounding_box()
+    assert outer["x"] <= inner["x"] <= inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+    assert outer["y"] <= button.bounding_box()["y"] < inner["y"] < outer["y"] + outer["height"] / 2
+    context.close()

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from complaints.models import Complaint, Event, Message
+from complaints.models import Complaint, Event, Evidence, Message
 from complaints.vocabulary import Act, Actor, MessageKind, Outcome, State
 from tests.complaints.build import complaint
 
@@ -64,3 +64,29 @@ def event(case: Complaint, act: str, actor: str = Actor.VISITOR, at: datetime = 
 def acts_of(case: Complaint) -> list[str]:
     """What happened to a case, in the order in which it was written down."""
     return list(case.events.order_by("pk").values_list("act", flat=True))
+
+
+def told_in_full() -> Complaint:
+    """A case with all that a page can show: a helper, papers, messages of both sides, and a question that waits."""
+    case = helped(
+        State.WAITING_FOR_COMPLAINANT,
+        wish="Ik wil mijn geld terug.",
+        phone="06 1234 5678",
+        call_moments="morning evening",
+        interpreter="Tigrinya",
+        school_in_words="De Brug, Assen",
+    )
+    Evidence.objects.create(
+        complaint=case, name="contract.pdf", media_type="application/pdf", size=234_567, added_at=FILED_AT
+    )
+    said(case, Actor.JURIST, "We hebben uw klacht gelezen. We gaan u helpen.", FILED_AT + timedelta(days=1))
+    said(case, Actor.HELPER, "Dank u wel. Amina is daar blij mee.", FILED_AT + timedelta(days=1, hours=3))
+    question(case)
+    return case
+
+
+def said(case: Complaint, sender: str, text: str, at: datetime) -> Message:
+    """A message, with its event."""
+    message = Message.objects.create(complaint=case, sender=sender, text=text, sent_at=at)
+    event(case, Act.WROTE, sender, at=at, subject=message.pk)
+    return message

@@ -151,21 +151,22 @@ def test_contact_data_are_corrected_with_their_hashes(case):
 
 
 def test_who_stops_the_help_gets_a_new_code_and_the_old_one_opens_nothing():
-    old = codes.new_code()
+    old, new, other = (codes.new_code() for _number in range(3))
     case = helped(code=old, code_confirmed_at=FILED_AT)
-    new = citizen.stop_help(case, Actor.VISITOR, NOW)
+    for _press in range(2):
+        citizen.stop_help(case, Actor.VISITOR, NOW, new)
     now = fresh(case)
-    assert codes.read(new).digits == new != old
     assert (now.code_key, now.code_hash) == keyed_hash(new, codes.PURPOSE)
-    assert (now.has_helper, now.mandate_ended_on, now.code_confirmed_at) == (False, date(2026, 11, 22), None)
-    assert citizen.stop_help(case, Actor.VISITOR, NOW) == ""
+    assert (now.has_helper, now.mandate_ended_on, now.code_confirmed_at) == (False, date(2026, 11, 22), NOW)
+    with pytest.raises(NotAllowedError):
+        citizen.stop_help(case, Actor.VISITOR, NOW, other)
     assert acts_of(case) == ["filed", "revoked-mandate"]
 
 
 def test_the_help_can_be_stopped_after_the_closing_too():
     case = helped("closed")
-    assert citizen.stop_help(case, Actor.VISITOR, NOW)
-    assert fresh(case).state == State.CLOSED
+    citizen.stop_help(case, Actor.VISITOR, NOW, codes.new_code())
+    assert (fresh(case).state, fresh(case).has_helper) == (State.CLOSED, False)
 
 
 def test_withdrawing_closes_and_counts_once(case):

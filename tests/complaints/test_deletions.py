@@ -132,19 +132,26 @@ def test_a_case_that_moved_after_its_warnings_is_kept_and_warned_anew():
     assert delete_cases(noon(date(2028, 11, 23))) == Counter(done=1)
 
 
-@pytest.mark.django_db
-def test_a_case_that_moves_between_the_query_and_the_lock_is_kept(monkeypatch):
-    case = closed_case()
-    late = deletions.in_batches
+@pytest.fixture
+def moved_meanwhile(monkeypatch):
+    """Whatever a query finds moves before its row can be locked."""
+    in_batches = deletions.in_batches
 
-    def moved_meanwhile(found):
-        for key in late(found):
-            Complaint.objects.filter(pk=key).update(moved_at=noon(LAST_DAY))
+    def moving(found):
+        for key in in_batches(found):
+            found.model.objects.filter(pk=key).update(moved_at=noon(LAST_DAY))
             yield key
 
-    monkeypatch.setattr(deletions, "in_batches", moved_meanwhile)
-    assert delete_cases(noon(GONE)) == Counter()
+    monkeypatch.setattr(deletions, "in_batches", moving)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("warned_on", [(FIRST, SECOND), ()])
+def test_a_case_that_moves_between_the_query_and_the_lock_is_left_alone(warned_on, moved_meanwhile):
+    case = closed_case(warned_on=warned_on)
+    assert delete_cases(noon(GONE)) + warn(noon(GONE)) == Counter()
     assert Complaint.objects.filter(pk=case.pk).exists()
+    assert case.events.filter(act=Act.DELETION_NEAR).count() == len(warned_on)
 
 
 @pytest.mark.django_db
@@ -171,16 +178,8 @@ def test_a_draft_goes_after_thirty_days_with_its_files(store, django_capture_on_
 
 
 @pytest.mark.django_db
-def test_a_draft_that_somebody_goes_on_with_meanwhile_is_kept(monkeypatch):
+def test_a_draft_that_somebody_goes_on_with_meanwhile_is_kept(moved_meanwhile):
     draft = old_draft()
-    late = deletions.in_batches
-
-    def moved_meanwhile(found):
-        for key in late(found):
-            Draft.objects.filter(pk=key).update(moved_at=noon(LAST_DAY))
-            yield key
-
-    monkeypatch.setattr(deletions, "in_batches", moved_meanwhile)
     assert delete_drafts(noon(GONE)) == Counter()
     assert Draft.objects.filter(pk=draft.pk).exists()
 
@@ -226,9 +225,10 @@ def test_a_worker_that_is_ended_in_the_middle_leaves_a_case_whole(moment, monkey
         raise EndedError
 
     target, name = {"record": (deletions, "record"), "purge": (Purge, "delete"), "rows": (Complaint, "delete")}[moment]
-    with monkeypatch.context() as patch, pytest.raises(EndedError), transaction.atomic():
+    with monkeypatch.context() as patch:
         patch.setattr(target, name, ended)
-        delete_cases(noon(GONE))
+        with pytest.raises(EndedError), transaction.atomic():
+            delete_cases(noon(GONE))
     assert (Complaint.objects.count(), Event.objects.count(), Purge.objects.count()) == (1, 4, 0)
     assert Deletion.objects.count() == 0
     assert (store / file.key).exists()

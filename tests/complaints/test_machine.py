@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from complaints import citizen
+from complaints import citizen, codes
 from complaints.actions import NotAllowedError
 from complaints.contact import Contact
 from complaints.models import Complaint, Tally
@@ -104,9 +104,13 @@ class CaseMachine(RuleBasedStateMachine):
 
     @rule()
     def stop_help(self):
-        before = self.row
-        if self.act(Act.REVOKED_MANDATE, citizen.stop_help, changes=before.has_helper):
+        code, before = codes.new_code(), self.row
+        if before.has_helper:
+            self.act(Act.REVOKED_MANDATE, citizen.stop_help, code)
             assert self.row.code_hash != before.code_hash
+        else:
+            with pytest.raises(NotAllowedError):
+                citizen.stop_help(self.case, Actor.VISITOR, self.now, code)
         assert not self.row.has_helper
 
     @rule()

@@ -4,17 +4,24 @@ import os
 import re
 from pathlib import Path
 from urllib import error, request
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from django.core.management import load_command_class
 from django.test import Client
 
-from tests.config.test_environment import CONTRACT
+from tests.config.test_environment import CONTRACT, FIRST
 
 FILE = Path(__file__).parents[2] / "docker-compose.yml"
-ENVIRONMENT = {*CONTRACT, "MAP_TILES_URL", "FIELD_KEYS"}
+ENVIRONMENT = set(CONTRACT)
 OF_GUNICORN = {"HOST", "PORT", "WEB_CONCURRENCY"}
-GIVEN = {"SECRET_KEY": "k" * 50, "ALLOWED_HOSTS": "www.example.org", "POSTGRES_PASSWORD": "secret"}
+GIVEN = {
+    "SECRET_KEY": "k" * 50,
+    "ALLOWED_HOSTS": "www.example.org",
+    "POSTGRES_PASSWORD": "secret",
+    "FIELD_KEYS": FIRST,
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +42,7 @@ def test_there_is_a_web_server_and_a_database(services):
 
 def test_the_environment_has_the_names_of_the_contract(services):
     names = set(services["web"]["environment"])
-    assert {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"} <= names
+    assert {"SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "FIELD_KEYS", "STORAGE_URL"} <= names
     assert names <= ENVIRONMENT | OF_GUNICORN
     assert "DEBUG" not in names
 
@@ -51,6 +58,29 @@ def test_the_web_server_uses_the_database_beside_it(services):
     database = {name: filled_in(value) for name, value in services["db"]["environment"].items()}
     user, password, name = (database[f"POSTGRES_{part}"] for part in ("USER", "PASSWORD", "DB"))
     assert url == f"postgres://{user}:{password}@db/{name}"
+
+
+def test_a_worker_does_the_due_work_of_the_same_site(services):
+    web, worker = services["web"], services["worker"]
+    assert (worker["build"], worker["environment"]) == (web["build"], web["environment"])
+    assert worker.get("volumes") == web.get("volumes")
+    assert worker["depends_on"] == {"web": {"condition": "service_healthy"}}
+    python, manage, name, *options = worker["command"]
+    assert (python, manage) == ("python", "manage.py")
+    command = load_command_class("complaints", name)
+    assert command.create_parser(manage, name).parse_args(options).every == 60
+
+
+def test_evidence_outlives_the_container(services):
+    """It lies on a volume, whose folder the site made in the image: so it may write there."""
+    web = services["web"]
+    folder = urlsplit(filled_in(web["environment"]["STORAGE_URL"])).path
+    volumes = dict(volume.split(":") for volume in web["volumes"])
+    assert volumes["evidence"] == folder
+    assert "evidence" in yaml.safe_load(FILE.read_text(encoding="utf-8"))["volumes"]
+    lines = web["build"]["dockerfile_inline"]
+    workdir = re.search(r"^WORKDIR (\S+)$", lines, re.MULTILINE)[1]
+    assert lines.index(f"mkdir -p {folder.removeprefix(workdir + '/')}") < lines.index("chown -R site var")
 
 
 def test_the_image_does_not_run_as_root(services):

@@ -4,6 +4,7 @@ import os
 import runpy
 import subprocess
 import sys
+from base64 import urlsafe_b64encode
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,23 @@ from django.core.exceptions import ImproperlyConfigured
 from config.environment import Environment
 
 ROOT = Path(__file__).parents[2]
-CONTRACT = ("SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "STORAGE_URL")
+CONTRACT = (
+    "SECRET_KEY",
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "DATABASE_URL",
+    "CACHE_URL",
+    "EMAIL_URL",
+    "STORAGE_URL",
+    "MAP_TILES_URL",
+    "FIELD_KEYS",
+)
+FIRST, SECOND = (urlsafe_b64encode(32 * sign).decode() for sign in (b"a", b"b"))
 PRODUCTION = {
     "SECRET_KEY": "b7=k2!vd0^9xw3(q8$zr5@m6n1p4s_tehgyucfaoilj&-*%+x",
     "ALLOWED_HOSTS": "www.example.org, example.org",
     "DATABASE_URL": "postgres://site:secret@db/site",
+    "FIELD_KEYS": FIRST,
 }
 KEY = PRODUCTION["SECRET_KEY"] + "0123456789"
 
@@ -26,7 +39,7 @@ def settings_with(monkeypatch):
     """Reads the settings file as a process with only these variables would."""
 
     def read(**variables):
-        for name in (*CONTRACT, "MAP_TILES_URL", "FIELD_KEYS"):
+        for name in CONTRACT:
             monkeypatch.delenv(name, raising=False)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
@@ -102,6 +115,44 @@ def test_a_cache_that_we_cannot_use_is_refused_with_a_sentence(url, settings_wit
 @pytest.mark.parametrize("url", ["redis://cache:6379/0", "rediss://cache:6379/1"])
 def test_a_shared_cache_is_used(url, settings_with):
     assert settings_with(DEBUG="1", CACHE_URL=url)["CACHES"]["default"]["LOCATION"] == url
+
+
+def test_several_keys_are_taken_the_newest_first(settings_with):
+    assert settings_with(**PRODUCTION | {"FIELD_KEYS": f" {FIRST}, {SECOND} "})["FIELD_KEYS"] == [FIRST, SECOND]
+    assert len(settings_with(DEBUG="1")["FIELD_KEYS"]) == 1
+
+
+WEAK = {"too short": FIRST[:40], "too long": FIRST[:-1] + FIRST, "no base64": "é" * 44, "one of two": f"{FIRST},hidden"}
+
+
+@pytest.mark.parametrize("keys", WEAK.values(), ids=WEAK)
+def test_a_weak_key_is_refused_without_repeating_it(keys, settings_with):
+    with pytest.raises(ImproperlyConfigured, match=r"FIELD_KEYS holds something else\. Set it to one or ") as refusal:
+        settings_with(**PRODUCTION | {"FIELD_KEYS": keys})
+    assert keys not in str(refusal.value)
+    assert FIRST not in str(refusal.value)
+
+
+def test_mail_is_printed_on_a_local_site_and_sent_elsewhere(settings_with):
+    assert settings_with(DEBUG="1")["EMAIL_BACKEND"] == "django.core.mail.backends.console.EmailBackend"
+    found = settings_with(**PRODUCTION)
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"], found["EMAIL_TIMEOUT"]) == ("localhost", 25, 10)
+    found = settings_with(**PRODUCTION, EMAIL_URL="smtp+tls://site:secret@mail.example")
+    assert (found["EMAIL_HOST"], found["EMAIL_USE_TLS"], found["EMAIL_TIMEOUT"]) == ("mail.example", True, 10)
+
+
+@pytest.mark.parametrize("name", ["EMAIL_URL", "STORAGE_URL"])
+def test_an_address_that_is_not_understood_refuses_to_start(name, settings_with):
+    with pytest.raises(ImproperlyConfigured, match=f"{name} is not understood. Set it to "):
+        settings_with(**PRODUCTION, **{name: "gopher://mail.example"})
+
+
+def test_evidence_lies_beside_the_database_or_where_it_is_told(settings_with):
+    def folder_with(**variables):
+        return Path(settings_with(**variables)["STORAGES"]["evidence"]["OPTIONS"]["location"])
+
+    assert folder_with(DEBUG="1") == folder_with(**PRODUCTION) == ROOT / "var" / "evidence"
+    assert folder_with(**PRODUCTION, STORAGE_URL="file:///srv/evidence") == Path("/srv/evidence")
 
 
 TILES = {

@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import re
+from html import unescape
 
 import pytest
 
-from finder.map_page import COUNTRY, SCALE
+from finder.map_page import COUNTRY, MARGIN, SCALE
 from schools.models import Location
 from tests.schools.build import course, lesson_place, review, school
 
@@ -64,17 +66,50 @@ def test_the_feed_is_kept_like_a_page(client, two_schools, django_assert_num_que
     assert client.get(FEED, headers={"If-None-Match": tag}).status_code == 304
 
 
-def test_the_page_numbers_its_pins_as_its_list(client, two_schools):
-    page = client.get("/nl/kaart/?q=Utrecht&within=10").content.decode()
-    pins = page.partition('data-pins="')[2].partition('"')[0].replace("&quot;", '"')
-    assert [(number, slug) for number, slug, *_point in json.loads(pins)] == [(1, "de-brug")]
-    assert page.count("<article") == 1
+def marked(answer, name):
+    """What the page gives the map's script under a name."""
+    return unescape(answer.content.decode().partition(f'data-{name}="')[2].partition('"')[0])
+
+
+LISTED = re.compile(r'<article class="school-card" id="school-(\d+)" data-school="([^"]+)"')
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("q=Utrecht&within=10", "de-brug"),
+        ("q=Utrecht&within=100&sort=stars", "het-anker"),
+        ("level=low", "de-brug"),
+        ("q=anker", "het-anker"),
+        ("page=2", "school-18"),
+    ],
+)
+def test_the_page_numbers_its_pins_as_its_list(client, two_schools, query, first):
+    for number in range(22 if query == "page=2" else 0):
+        lesson_place(school(f"School {number:02}"))
+    answer = client.get(f"/nl/kaart/?{query}")
+    listed = [(int(number), slug) for number, slug in LISTED.findall(answer.content.decode())]
+    assert listed[0][1] == first
+    assert [(number, slug) for number, slug, *_point in json.loads(marked(answer, "pins"))] == listed
+
+
+def test_a_pin_stands_where_the_feed_has_the_same_place(client, two_schools):
+    pins = {tuple(point) for _number, _slug, *point in json.loads(marked(client.get("/nl/kaart/"), "pins"))}
+    fed = {(round(north * SCALE), round(east * SCALE)) for _name, north, east in unpacked(client.get(FEED))}
+    assert len(pins) == 2
+    assert pins <= fed
 
 
 def test_without_a_place_the_whole_country_is_shown(client, two_schools):
     page = client.get("/nl/kaart/").content.decode()
     assert f'data-corners="{json.dumps(COUNTRY)}"' in page
-    assert 'data-pins="[]"' in page
+
+
+def test_schools_with_a_name_are_shown_close_by(client, two_schools):
+    corners = json.loads(marked(client.get("/nl/kaart/?q=anker"), "corners"))
+    point = Location.objects.get(school__slug="het-anker").point
+    assert corners[0] == pytest.approx([point.latitude - MARGIN, point.longitude - MARGIN])
+    assert corners[1] == pytest.approx([point.latitude + MARGIN, point.longitude + MARGIN])
 
 
 def test_the_page_is_complete_without_script(client, two_schools):

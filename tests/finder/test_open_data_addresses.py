@@ -1,11 +1,13 @@
 """The addresses of the open data: kept whole, open to all sites, exact about what they are asked."""
 
 import gzip
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
-from schools.models import School
+from schools import stamp
+from schools.models import Publication, School
 from tests.finder.open_data_cast import FILES, cast  # noqa: F401 # a fixture
 from tests.harness.client import page_from
 from tests.harness.plain_language import measure_page
@@ -160,3 +162,11 @@ def test_the_page_names_every_file_plainly(client, query):
 @pytest.mark.parametrize(("home", "link"), [("/nl/", "/data/"), ("/en/", "/data/?language=en")])
 def test_every_page_leads_to_the_data(client, home, link):
     assert f'href="{link}"' in client.get(home).content.decode().partition("<footer")[2]
+
+
+@pytest.mark.parametrize(("query", "written"), [("", "15 juli 2026, 14:30"), ("?language=en", "15 July 2026, 14:30")])
+def test_the_page_says_when_the_data_last_changed_by_the_dutch_clock(client, query, written):
+    Publication.objects.update(stamp="moved", moved_at=datetime(2026, 7, 15, 12, 30, tzinfo=UTC))
+    stamp.forget()
+    page = client.get(f"/data/{query}").content.decode()
+    assert f'<time datetime="2026-07-15T14:30:00+02:00">{written}</time>' in page

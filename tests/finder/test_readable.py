@@ -1,6 +1,6 @@
 """Numbers, dates and phone numbers as people read them, in both languages."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -74,7 +74,14 @@ def test_a_date_is_written_in_full(language: str, written: str) -> None:
         ("0031 6 12345678", "tel:+31612345678"),
         ("0800 8051", "tel:08008051"),
         ("14 030", "tel:14030"),
+        ("112", "tel:112"),
     ],
 )
 def test_a_phone_number_becomes_an_address_that_dials(number: str, address: str) -> None:
     assert readable.tel(number) == address
+
+
+@pytest.mark.parametrize(("language", "written"), [("nl", "1 juli 2026, 00:05"), ("en", "1 July 2026, 00:05")])
+def test_a_moment_is_told_by_the_dutch_clock(language: str, written: str) -> None:
+    with override(language):
+        assert readable.moment(datetime(2026, 6, 30, 22, 5, tzinfo=UTC)) == written

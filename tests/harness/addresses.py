@@ -6,17 +6,26 @@ opens the new page in both languages.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import override
 
+from complaints.codes import new_code
 from schools.models import School
 from schools.vocabulary import Status
+from staff.roles import Role
+from tests.complaints.build import complaint
+from tests.complaints.cases import standing, told_in_full
+from tests.complaints.drafts import answers, draft, up_to
 from tests.harness.page import LANGUAGES
-from tests.harness.visits import Known, begin_visit
+from tests.harness.people import person, session_of
+from tests.harness.visits import Known, begin_visit, with_case, with_draft
 
 Arguments = Callable[[], dict[str, str]]
 Query = tuple[tuple[str, str], ...]
@@ -33,6 +42,13 @@ class Address:
     status: int = 200
     says_language: bool = True  # in its path; else English is asked for
     visit: Known | None = None  # what the visit must know before the page opens
+    staff: Callable[[], str] | None = None  # signs somebody in who may open the page: the value of their cookie
+
+    def cookie(self) -> str:
+        """The session that the page needs; empty when it needs none."""
+        if self.staff:
+            return self.staff()
+        return begin_visit(self.visit) if self.visit else ""
 
     def path(self, language: str) -> str:
         with override(language):
@@ -57,6 +73,46 @@ def schools_with(*statuses: Status) -> Callable[[], Query]:
     return lambda: tuple(("school", school_with(status)()["slug"]) for status in statuses)
 
 
+def filed(days: int) -> Callable[[], Query]:
+    """The query of somebody who told the school so many days ago."""
+    return lambda: (("filed", (timezone.localdate() - timedelta(days=days)).isoformat()),)
+
+
+def writing(step: str, **changed: str) -> Known:
+    """A visit whose draft has good answers to the questions before a step."""
+    return lambda: with_draft(draft(up_to(step, **changed)))
+
+
+TOO_SHORT_AGO = "2026-11-01"  # for the school to have had its six weeks on the day of the tests
+
+
+def in_case(page: str = "", state: str = "received", *, status: int = 200, **about: str) -> Address:
+    """A page of a case that stands in a state; the visit knows its code."""
+    return Address(f"complaint-case{page}", status=status, visit=lambda: with_case(standing(state, **about)))
+
+
+def in_full_case(page: str = "") -> Address:
+    """The same of a case with a helper, papers, messages and a question that waits."""
+    return Address(f"complaint-case{page}", visit=lambda: with_case(told_in_full()))
+
+
+def signed_in(*roles: Role) -> Callable[[], str]:
+    """The session of somebody with these roles."""
+    return lambda: session_of(person("-".join(role.value.replace(" ", "-") for role in roles), *roles))
+
+
+def half_signed_in() -> str:
+    """The session of a jurist who has given the password only, and has no second factor yet."""
+    return session_of(person("newcomer", Role.COMPLAINT_JURIST), second_factor=False)
+
+
+def invited() -> dict[str, str]:
+    """The arguments of a link for once."""
+    somebody = person("invited", Role.COMPLAINT_JURIST)
+    return {"uidb64": urlsafe_base64_encode(force_bytes(somebody.pk)), "token": "set-password"}
+
+
+CODES = [new_code() for _page in range(3)]
 # Pages for people, in both languages. The browser opens these too; the key names the picture.
 PAGES: dict[str, Address] = {
     "home": Address("home"),
@@ -89,7 +145,80 @@ PAGES: dict[str, Address] = {
     "school-missing": Address("school", arguments=lambda: {"slug": "no-such-school"}, status=404),
     "complaint-file-missing": Address("complaint-evidence-file", arguments=lambda: {"key": "0" * 32}, status=404),
     "draft-file-missing": Address("complaint-draft-evidence-file", arguments=lambda: {"key": "0" * 32}, status=404),
+    "complaint": Address("complaint-start", found=schools_with(Status.HOLDER)),
+    "complaint-question": Address("complaint-where", arguments=lambda: {"path": "school/lessons"}),
+    "complaint-to-do": Address("complaint-where", arguments=lambda: {"path": "safe"}),
+    "clock": Address("complaint-clock"),
+    "clock-waiting": Address("complaint-clock", found=filed(20)),
+    "clock-open": Address("complaint-clock", query=(("filed", "2019-03-01"),)),
+    "clock-wrong": Address("complaint-clock", query=(("answered", "30-2-2019"), ("filed", "2019-03-01"))),
+    "reminder": Address("complaint-reminder", found=filed(20)),
+    "reminded": Address("complaint-reminded", found=filed(20)),
+    "complaint-letter": Address("complaint-letter"),
+    "complaint-letter-to-a-school": Address(
+        "complaint-letter", query=(("kind", "money"),), found=schools_with(Status.HOLDER)
+    ),
+    "complaint-file": Address("complaint-file", query=(("kind", "lessons"),), found=schools_with(Status.ENDED)),
+    "complaint-kind": Address("complaint-file-step", arguments=lambda: {"step": "kind"}, visit=writing("kind")),
+    "complaint-school": Address(
+        "complaint-file-step", arguments=lambda: {"step": "school"}, visit=writing("complained")
+    ),
+    "complaint-told": Address("complaint-file-step", arguments=lambda: {"step": "complained"}, visit=writing("story")),
+    "complaint-too-early": Address(
+        "complaint-file-step", arguments=lambda: {"step": "six-weeks"}, visit=writing("story", complained="no")
+    ),
+    "complaint-six-weeks": Address(
+        "complaint-file-step",
+        arguments=lambda: {"step": "six-weeks"},
+        visit=writing("story", complained_on=TOO_SHORT_AGO, school_answer="silence"),
+    ),
+    "complaint-story": Address("complaint-file-step", arguments=lambda: {"step": "story"}, visit=writing("story")),
+    "complaint-papers": Address(
+        "complaint-file-step", arguments=lambda: {"step": "evidence"}, visit=writing("evidence")
+    ),
+    "complaint-helper": Address("complaint-file-step", arguments=lambda: {"step": "helper"}, visit=writing("helper")),
+    "complaint-name": Address("complaint-file-step", arguments=lambda: {"step": "identity"}, visit=writing("identity")),
+    "complaint-contact": Address(
+        "complaint-file-step", arguments=lambda: {"step": "contact"}, visit=writing("contact")
+    ),
+    "complaint-calling": Address(
+        "complaint-file-step", arguments=lambda: {"step": "calling"}, visit=writing("calling")
+    ),
+    "complaint-consent": Address(
+        "complaint-file-step", arguments=lambda: {"step": "consent"}, visit=writing("consent")
+    ),
+    "complaint-no-draft": Address("complaint-file-step", arguments=lambda: {"step": "story"}, status=404),
+    "complaint-check": Address("complaint-check", visit=lambda: with_draft(draft(answers()))),
+    "complaint-saved": Address("complaint-saved", visit=lambda: with_draft(draft(up_to("story"), CODES[0]), CODES[0])),
+    "complaint-resume": Address("complaint-resume"),
+    "complaint-sent": Address("complaint-sent", visit=lambda: with_case(complaint(CODES[1]), CODES[1])),
+    "complaint-receipt": Address("complaint-receipt", visit=lambda: with_case(complaint(CODES[2]))),
+    "follow": Address("complaint-follow"),
+    "case": in_full_case(),
+    "case-closed": in_case(state="closed"),
+    "case-answer": in_full_case("-answer"),
+    "case-message": in_case("-message"),
+    "case-evidence": in_case("-evidence"),
+    "case-solved": in_case("-solved", "closed"),
+    "case-reopen": in_case("-reopen", "closed"),
+    "case-contact": in_full_case("-contact"),
+    "case-consent": in_case("-consent"),
+    "case-name": in_case("-name", identity="anonymous", name="", email=""),
+    "case-mandate": in_full_case("-mandate"),
+    "case-withdraw": in_case("-withdraw"),
+    "case-not-possible": in_case("-message", "closed", status=409),
     "data": Address("data", says_language=False),
+    "staff-sign-in": Address("staff-sign-in"),
+    "staff-forgotten": Address("staff-forgotten"),
+    "staff-new-password": Address("staff-new-password", arguments=invited),
+    "staff-set-up": Address("staff-set-up", staff=half_signed_in),
+    "staff-second-factor": Address("staff-second-factor", staff=signed_in(Role.COMPLAINT_JURIST)),
+    "staff-team": Address("staff-team", staff=signed_in(Role.LEAD_JURIST)),
+    "staff-member": Address(
+        "staff-member",
+        arguments=lambda: {"pk": str(person("complaint-jurist", Role.COMPLAINT_JURIST).pk)},
+        staff=signed_in(Role.LEAD_JURIST),
+    ),
 }
 # Addresses for machines and operators, in no language.
 MACHINES: dict[str, Address] = {
@@ -104,6 +233,12 @@ MACHINES: dict[str, Address] = {
     "data-openapi": Address("data-openapi"),
     "lesson-places": Address("lesson-places"),
     "outline": Address("outline", arguments=lambda: {"release": settings.RELEASE}),
+    "complaint-calendar": Address("complaint-calendar", found=filed(20)),
+    "complaint-leave": Address("complaint-leave", status=405),
+    "staff-sign-out": Address("staff-sign-out", status=405),
+    "staff-roles": Address("staff-roles", arguments=lambda: {"pk": "1"}, status=302),
+    "staff-act": Address("staff-act", arguments=lambda: {"pk": "1", "verb": "leave"}, status=302),
+    "staff-recovery-codes": Address("staff-recovery-codes", status=302),
 }
 PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES]
 
@@ -114,8 +249,8 @@ def page_paths() -> dict[tuple[str, str], str]:
 
 
 def page_visits() -> dict[str, str]:
-    """Key → cookie of a visit that was begun for the page, for every page that needs one."""
-    return {key: begin_visit(address.visit) for key, address in PAGES.items() if address.visit}
+    """key → the value of the cookie, of every page that needs a session."""
+    return {key: cookie for key, address in PAGES.items() if (cookie := address.cookie())}
 
 
 def url_names() -> set[str]:

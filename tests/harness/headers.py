@@ -12,8 +12,8 @@ EXACT = {
     "cross-origin-opener-policy": ("same-origin",),
     "referrer-policy": ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"),
 }
-# Somebody who complains or works on cases is known by a cookie; a visitor who searches never is.
-MAY_SET_COOKIES = ("klacht", "complaint", "zaken", "cases")
+# Somebody who complains, or who works here, is known by a cookie; a visitor who searches never is.
+MAY_SET_COOKIES = ("klacht", "complaint", "zaken", "cases", "medewerkers", "staff")
 
 
 def policy_is_strict(page: Page) -> Iterator[str]:

@@ -48,14 +48,21 @@ def alternates_of(page: Page) -> dict[str, str]:
 
 def _switch_is_visible(page: Page, twin: str | None) -> Iterator[str]:
     other = OTHER[page.language or "en"]
-    switches = [link for link in page.all("a") if link.get("hreflang") == other and not page.is_hidden(link)]
+    switches = [switch for switch in _switches(page, other) if not page.is_hidden(switch)]
     if not switches:
         yield f"There is no visible link with hreflang={other}."
-    for link in switches:
-        if link.get("lang") != other:
-            yield f"{opening(link)} does not say with lang that its own words are in {other!r}."
-        if twin and _without_host(link.get("href", "")) != _without_host(twin):
-            yield f"The switch leads to {link.get('href')!r}, but the alternate is {twin!r}."
+    for switch in switches:
+        if switch.get("lang") != other:
+            yield f"{opening(switch)} does not say with lang that its own words are in {other!r}."
+        address = switch.get("href", "") or switch.get("formaction", "")
+        if twin and _without_host(address) != _without_host(twin):
+            yield f"The switch leads to {address!r}, but the alternate is {twin!r}."
+
+
+def _switches(page: Page, other: str) -> list[Element]:
+    """Links to the twin; on a page with a form a button that sends along what was typed."""
+    links = [link for link in page.all("a") if link.get("hreflang") == other]
+    return links + [button for button in page.all("button") if button.get("name") == "language"]
 
 
 def no_raw_text(page: Page) -> Iterator[str]:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import connection
@@ -14,17 +12,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from schools.models import School
 from tests.complaints.drafts import forget_complaints
+from tests.harness.people import forget_people
 from tests.harness.queries import forget_everything
 
 HOST = "localhost"
-
-
-class Staff(NamedTuple):
-    name: str
-    password: str
-
-
-STAFF = Staff("staff", "a long password for tests")
 
 
 @contextmanager
@@ -33,10 +24,9 @@ def committed_sample_schools(count: int) -> Iterator[None]:
     assert is_test_database(), "This would fill and empty a database that is not made for tests."
     before = row_counts()
     call_command("load_sample_data", schools=count, verbosity=0)
-    staff = User.objects.create_superuser(STAFF.name, password=STAFF.password)
     forget_everything()
     yield
-    staff.delete()
+    forget_people()
     Session.objects.all().delete()
     forget_complaints()
     School.objects.update(merged_into=None)

@@ -187,6 +187,18 @@ def test_an_error_page_needs_no_twin():
     assert audit_page(without, path=PATH, headers=GOOD_HEADERS, status=200)
 
 
+def test_the_switch_may_be_a_button_that_sends_what_was_typed():
+    link = '<a href="/en/schools/?q=Zwolle" hreflang="en" lang="en">English</a>'
+    button = '<button name="language" formaction="/en/schools/?q=Zwolle" lang="en">English</button>'
+    assert GOOD.count(link) == 1
+    assert audit_page(GOOD.replace(link, button), path=PATH, headers=GOOD_HEADERS) == []
+    elsewhere = GOOD.replace(link, button.replace("schools/", ""))
+    found = "\n".join(audit_page(elsewhere, path=PATH, headers=GOOD_HEADERS))
+    assert "The switch leads to '/en/?q=Zwolle'" in found
+    silent = GOOD.replace(link, button.replace(' lang="en"', ""))
+    assert "does not say with lang" in "\n".join(audit_page(silent, path=PATH, headers=GOOD_HEADERS))
+
+
 def test_the_admin_keeps_headers_and_origin_but_not_the_twin():
     assert audit_page("<!doctype html><p>Beheer</p>", path="/beheer/", headers=GOOD_HEADERS) == []
     assert audit_page("<!doctype html><p>Beheer</p>", path="/beheer/", headers={})

@@ -153,6 +153,18 @@ def test_the_list_of_statuses_is_for_reading_only(staff):
     assert StatusPeriod.objects.get().starts_on == date(2019, 1, 1)
 
 
+@pytest.mark.parametrize("typed", ["1012ab", "NL - 1012 a b"])
+def test_a_postcode_may_be_typed_in_any_spelling(staff, typed):
+    place = lesson_place(school("De Brug"), town="Amsterdam")
+    page = address("change", "location", place.pk)
+    form = fields_of(staff.get(page)) | {"postcode": typed, "latitude": "", "longitude": ""}
+    answer = staff.post(page, form)
+    assert answer.status_code == 302, complaints_of(answer)
+    place.refresh_from_db()
+    assert place.postcode == "1012 AB"
+    assert place.point == pytest.approx((52.37, 4.89), abs=0.02)
+
+
 def test_a_literacy_course_online_is_refused_with_a_sentence(staff):
     low = course(school("De Brug"), "low")
     page = address("change", "course", low.pk)

@@ -1,6 +1,8 @@
 """Where a lesson place stands on the map: where staff put it, else where its postcode is."""
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from schools.models import Location
 from tests.schools.build import school
@@ -60,3 +62,20 @@ def test_a_lesson_place_can_be_read_in_part():
     Location.objects.create(school=school(), **KADE)
     for place in (Location.objects.only("street").get(), Location.objects.defer("postcode", "latitude").get()):
         assert (place.street, place.postcode) == ("Kade 1", "3511 AB")
+
+
+@pytest.mark.parametrize(
+    "typed", ["1012ab", "1012AB", "1012 ab", " 1012-Ab ", "NL-1012 a b", "１０１２ＡＢ", "1012 AB"]
+)
+def test_a_postcode_is_kept_in_one_spelling(typed):
+    place = Location(school=school(), street="Kade 1", postcode=typed, town="Amsterdam")
+    place.full_clean()
+    place.save()
+    assert place.postcode == Location.objects.get().postcode == "1012 AB"
+
+
+@pytest.mark.parametrize("typed", ["1012", "0012 AB", "1012 A1", "AB 1012", "10123 AB", "1012 ABC", "Utrecht"])
+def test_what_is_no_whole_postcode_is_refused_with_a_sentence(typed):
+    place = Location(school=school(), street="Kade 1", postcode=typed, town="Amsterdam")
+    with override("en"), pytest.raises(ValidationError, match="Write a postcode as 1012 AB"):
+        place.full_clean()

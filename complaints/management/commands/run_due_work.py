@@ -6,6 +6,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
 from django.utils import timezone
 
 from complaints.due_work import run_all
@@ -44,9 +45,11 @@ class Command(BaseCommand):
         signal.signal(signal.SIGALRM, self.stop)
         while not self.is_asked_to_stop:
             self.work()
+            close_old_connections()  # one that broke is opened anew
             wake_at = monotonic() + seconds
             while monotonic() < wake_at and not self.is_asked_to_stop:
                 sleep(NAP)
+        signal.alarm(0)  # what is left to do is ending
 
     def finish(self, *_signal: object) -> None:
         """Stops after what is being done; when that takes too long, in the middle of it: all of it can bear that."""

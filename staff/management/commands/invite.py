@@ -1,4 +1,4 @@
-"""Makes the first accounts: `manage.py invite name@example.org --name "…" --role "lead jurist"` prints a link for once."""
+"""Makes the first accounts: `manage.py invite name@example.org --role "lead jurist"` prints a link for once."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("--name", default="")
         parser.add_argument("--role", choices=Role.values, required=True)
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         email = options["email"].strip().lower()
         if "@" not in email:
             raise CommandError("This is not an e-mail address.")

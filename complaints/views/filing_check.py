@@ -1,0 +1,72 @@
+"""The check of all answers, and the button that sends."""
+
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from complaints.draft_words import rows_of, who_sees
+from complaints.drafting import DraftGoneError
+from complaints.filing import NotReadyError, file_complaint
+from complaints.filing_page import address_of
+from complaints.forms.sending import SendForm
+from complaints.limits import has_too_many
+from complaints.models import Draft
+from complaints.private import private_page
+from complaints.steps import stand_of
+from complaints.views.filing import FORM, REFUSED, TRY_LATER, without_draft
+from complaints.visit import Visit
+from schools.organisations import COMPLAINTS_PHONE
+
+MOST_SENT = 10  # from one network in an hour
+
+
+@private_page
+@FORM
+def check(request: HttpRequest) -> HttpResponse:
+    visit = Visit(request)
+    draft = visit.draft()
+    if draft is None:
+        return without_draft(request, visit)
+    form = SendForm(request.POST if request.method == "POST" else None, begun_at=draft.begun_at, now=visit.now)
+    if form.is_valid():
+        return send(request, visit, draft, form)
+    return shown(request, visit, draft, form, REFUSED if form.is_bound else 200)
+
+
+def send(request: HttpRequest, visit: Visit, draft: Draft, form: SendForm) -> HttpResponse:
+    """Files the complaint. Pressed twice, both see the code: of the second one only the draft is gone."""
+    if has_too_many(request, "file", MOST_SENT):
+        form.add_error(None, _("Too many people send from your network now. Call us: %(phone)s.") % PHONE)
+        return shown(request, visit, draft, form, TRY_LATER)
+    code = visit.draft_code()
+    try:
+        file_complaint(draft, visit, visit.now)
+    except DraftGoneError:
+        pass
+    except NotReadyError as open_question:
+        return HttpResponseRedirect(address_of(open_question.step))
+    except IntegrityError:
+        visit.write_draft(draft, code)
+        form.add_error(None, _("This cannot be sent like this. Your answers are kept. Call us: %(phone)s.") % PHONE)
+        return shown(request, visit, draft, form, REFUSED)
+    return HttpResponseRedirect(reverse("complaint-sent"))
+
+
+PHONE = {"phone": COMPLAINTS_PHONE}
+
+
+def shown(request: HttpRequest, visit: Visit, draft: Draft, form: SendForm, status: int) -> HttpResponse:
+    """All answers with the way to change each; or the question that is still open."""
+    stand = stand_of(draft.answers, localdate(visit.now))
+    if stand.open_step:
+        return HttpResponseRedirect(address_of(stand.open_step))
+    context = {
+        "form": form,
+        "rows": rows_of(stand, list(draft.evidence.all())),
+        "seen": who_sees(stand.known),
+        "back_url": address_of(stand.questions[-1]),
+    }
+    return render(request, "complaint/file_check.html", context, status=status)

@@ -1,0 +1,37 @@
+"""What the checks must know of the schools there are. Pure: `live` reads it from the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from schools.editions.values import Words
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSchool:
+    """`status` is the one that holds today, empty when there is none."""
+
+    page: str
+    number: str
+    name: str
+    kvk_number: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`pages_taken` lead to another page, or to a school by a former name. `profiles` by code."""
+
+    today: date
+    schools: Mapping[str, KnownSchool]  # by page
+    pages_taken: frozenset[str]
+    profiles: Words
+    by_number: Mapping[str, KnownSchool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        numbers = {school.number.casefold(): school for school in self.schools.values() if school.number}
+        object.__setattr__(self, "by_number", numbers)
+
+    def school(self, reference: str) -> KnownSchool | None:
+        """By its Blik op Werk / DUO number, else by its page; names are not unique."""
+        return self.by_number.get(reference.casefold()) or self.schools.get(reference.casefold())

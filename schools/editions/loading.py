@@ -1,0 +1,184 @@
+"""From a file, or a correction by hand, to a checked edition. What a whole file is refused for leaves no trace."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from django.db import transaction
+from django.utils import timezone
+
+from schools.editions import history
+from schools.editions.actions import Deed, step
+from schools.editions.cells import Cell
+from schools.editions.columns import STORED_AS, Kind
+from schools.editions.comparing import Line, compare
+from schools.editions.counting import counted_statements, schools_in
+from schools.editions.faults import Code, Fault, RefusedFileError, Severity, WrongCellError, warning
+from schools.editions.known import Known
+from schools.editions.live import known as known_now
+from schools.editions.live import records
+from schools.editions.reading import Sheet, read
+from schools.editions.rows import Row, columns_of, read_row
+from schools.editions.statements import Statement, statements, worth_a_look
+from schools.editions.vocabulary import Act, Origin, State
+from schools.models import Edition, EditionEvent, EditionFault, EditionLine
+
+BATCH = 1000
+CHUNK = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of `size` bytes; `year` is that of the results when the rows are attempts."""
+
+    file: BinaryIO
+    size: int
+    name: str
+    kind: Kind
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rows come to."""
+
+    lines: Sequence[Line]
+    faults: Sequence[Fault]
+
+
+def upload(given: Upload, deed: Deed) -> Edition:
+    """Reads a file, checks it and compares it with what is live. Raises RefusedFileError, and nothing is stored.
+
+    The file itself is not kept: its lines are, and of attempts only their counts.
+    """
+    if (given.kind is Kind.ATTEMPTS) != (given.year is not None):
+        raise ValueError("A year goes with attempts, and with nothing else.")
+    today = timezone.localdate(deed.at)
+    known = known_now(today)
+    sheet = read(given.file, given.size)
+    rows = rows_of(sheet, given.kind, known)
+    digest = digest_of(given.file)
+    edition = begun(
+        deed,
+        kind=given.kind,
+        origin=Origin.FILE,
+        year=given.year,
+        file_name=given.name[:200],
+        file_digest=digest,
+        read_as=sheet.read_as[:40],
+        rows=len(rows),
+    )
+    checked = checked_rows(given.kind, rows, known, given.year)
+    finish(edition, deed, Checked(checked.lines, [*notes_of(edition), *checked.faults]))
+    return edition
+
+
+def rows_of(sheet: Sheet, kind: Kind, known: Known) -> list[Row]:
+    columns = columns_of(kind, sheet.header, known.profiles)
+    return [read_row(number, cells, columns, known.today) for number, cells in sheet.rows]
+
+
+def digest_of(file: BinaryIO) -> str:
+    file.seek(0)
+    digest = hashlib.sha256()
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+def notes_of(edition: Edition) -> Iterable[Fault]:
+    """An encoding that had to be guessed, and a file that was loaded before."""
+    if "Windows-1252" in edition.read_as:
+        yield warning(Code.READ_AS, encoding="Windows-1252")
+    same = Edition.objects.filter(kind=edition.kind, year=edition.year, file_digest=edition.file_digest)
+    if before := same.exclude(pk=edition.pk).exclude(state=State.DISCARDED).first():
+        yield warning(Code.SAME_FILE_BEFORE, day=timezone.localdate(before.uploaded_at).isoformat())
+
+
+def checked_rows(kind: Kind, rows: Sequence[Row], known: Known, year: int | None = None) -> Checked:
+    """Good rows become lines whatever is wrong with the others."""
+    if kind is Kind.ATTEMPTS and year is not None:
+        live = records(Kind.RESULTS, schools_in(rows, known))
+        found, faults = counted_statements(rows, year, known, live)
+    else:
+        found, faults = statements(kind, rows, known)
+        faults = [*(fault for row in rows for fault in row.faults), *faults, *worth_a_look(found, known)]
+        live = records(kind, {one.school for one in found})
+    lines, more = compare(found, live)
+    return Checked(lines, [*faults, *more])
+
+
+def begun(deed: Deed, **fields: Any) -> Edition:
+    with transaction.atomic():
+        edition = Edition.objects.create(uploaded_by=deed.by, uploaded_at=deed.at, **fields)
+        EditionEvent.objects.create(edition=edition, at=deed.at, by=deed.by, act=Act.UPLOADED)
+    return edition
+
+
+def finish(edition: Edition, deed: Deed, checked: Checked) -> None:
+    """Stores what was found; all of it or nothing."""
+    with step(edition, Act.CHECKED, deed) as locked:
+        EditionLine.objects.bulk_create((stored_line(locked, line) for line in checked.lines), BATCH)
+        EditionFault.objects.bulk_create((stored_fault(locked, fault) for fault in checked.faults), BATCH)
+
+
+def stored_line(edition: Edition, line: Line) -> EditionLine:
+    return EditionLine(
+        edition=edition,
+        row=line.row,
+        kind=line.kind,
+        school=line.school,
+        key=json.dumps(line.key, ensure_ascii=False),
+        old=line.old,
+        new=line.new,
+        changes=line.changes,
+        jumps=[list(jump) for jump in line.jumps],
+        needs_reason=bool(line.jumps),
+    )
+
+
+def stored_fault(edition: Edition, fault: Fault) -> EditionFault:
+    return EditionFault(
+        edition=edition,
+        severity=fault.severity,
+        code=fault.code,
+        row=fault.row,
+        column=fault.column,
+        found=fault.found,
+        params=dict(fault.params),
+    )
+
+
+def correct_by_hand(kind: Kind, cells: Mapping[str, Cell], deed: Deed, reason: str) -> Edition:
+    """One record, as the cells of a row by the keys of the columns; `remove` takes it away. The same checks as a file.
+
+    It takes the same road: somebody else approves it. Raises RefusedFileError with what is wrong.
+    """
+    known = known_now(timezone.localdate(deed.at))
+    columns = columns_of(kind, tuple(cells), known.profiles)
+    row = read_row(1, tuple(cells.values()), columns, known.today)
+    return of_one_line(kind, checked_rows(kind, [row], known), deed, reason)
+
+
+def correct_history(school: str, periods: history.History, deed: Deed, reason: str) -> Edition:
+    """The whole keurmerk history of a school (by its page): [status, first day, last day or None, source] of each
+    period, days as 2025-12-31. Raises RefusedFileError."""
+    try:
+        values = {"history": history.checked(periods)}
+    except WrongCellError as error:
+        raise RefusedFileError([Fault(error.code, column="since", params=error.params)]) from None
+    now = records(Kind.SCHOOLS, [school])
+    lines, faults = compare([Statement(Kind.SCHOOLS, school, (), values)], now)
+    return of_one_line(Kind.SCHOOLS, Checked(lines, faults), deed, reason)
+
+
+def of_one_line(kind: Kind, checked: Checked, deed: Deed, reason: str) -> Edition:
+    errors = [fault for fault in checked.faults if fault.severity is Severity.ERROR]
+    if errors:
+        raise RefusedFileError(errors)
+    with transaction.atomic():
+        edition = begun(deed, kind=STORED_AS[kind], origin=Origin.BY_HAND, reason=reason, rows=1)
+        finish(edition, deed, checked)
+    return edition

@@ -1,0 +1,74 @@
+"""ODS, streamed: the usual libraries build the whole document first and take minutes for fifty thousand rows."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
+
+from defusedxml.ElementTree import iterparse
+
+from schools.editions.cells import Cell, Cells, Unreadable
+from schools.editions.faults import Code, refused
+
+NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+OFFICE, TABLE, TEXT = (NAMESPACE % name for name in ("office", "table", "text"))
+NUMBERS = {"float", "percentage", "currency"}
+
+
+def rows(file: BinaryIO, most_columns: int) -> Iterator[tuple[int, Cells]]:
+    """The first table. A row that is written once and repeated is given as often as it holds something."""
+    number = 0
+    with ZipFile(file) as archive, archive.open("content.xml") as content:
+        for _event, element in iterparse(content):
+            if element.tag == f"{TABLE}table":
+                return
+            if element.tag == f"{TABLE}table-row":
+                times = repeated(element, "rows")
+                cells = cells_of(element, number + 1, most_columns)
+                element.clear()
+                if any(cell is not None for cell in cells):
+                    yield from ((number + turn, cells) for turn in range(1, times + 1))
+                number += times
+
+
+def repeated(element: Element, what: str) -> int:
+    """At least once, and no more often than a sheet has rows or columns."""
+    return max(1, min(2**21, int(element.get(f"{TABLE}number-{what}-repeated", "1"))))
+
+
+def cells_of(row: Element, number: int, most_columns: int) -> Cells:
+    cells: list[Cell] = []
+    for element in row:
+        if len(cells) > most_columns:
+            break  # one more than is allowed tells that there are too many
+        if is_merged(element):
+            raise refused(Code.MERGED_CELLS, cells=f"{number}")
+        cells += [cell_of(element)] * min(repeated(element, "columns"), most_columns + 1 - len(cells))
+    return tuple(cells)
+
+
+def is_merged(element: Element) -> bool:
+    return any(element.get(f"{TABLE}number-{what}-spanned", "1") != "1" for what in ("columns", "rows"))
+
+
+def cell_of(element: Element) -> Cell:
+    kind = element.get(f"{OFFICE}value-type")
+    if kind in NUMBERS:
+        return Decimal(element.get(f"{OFFICE}value", ""))
+    if kind == "date":
+        return datetime.fromisoformat(element.get(f"{OFFICE}date-value", ""))
+    if kind == "boolean":
+        return element.get(f"{OFFICE}boolean-value") == "true"
+    text = "\n".join(text_of(part) for part in element if part.tag == f"{TEXT}p")
+    if not text and element.get(f"{TABLE}formula") is not None:
+        return Unreadable.FORMULA
+    return text or None
+
+
+def text_of(paragraph: Element) -> str:
+    """Text without its mark-up; several spaces are an element of their own."""
+    for space in paragraph.iter(f"{TEXT}s"):
+        space.text = " "
+    return "".join(paragraph.itertext())
