@@ -113,6 +113,7 @@ def content_of(evidence: Evidence) -> bytes:
         with store().open(evidence.key) as file:
             return decrypted(file.read())
     except Exception as failure:  # as above; or no key fits
+        report("Reading evidence", failure)
         raise StoreError(type(failure).__name__) from None
 
 

@@ -1,10 +1,10 @@
 """Finds schools by what somebody remembers of their name or town. Every school that ever stood in our data counts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from schools.models import FormerName, Location, School
 from schools.published import name_key
@@ -29,28 +29,26 @@ def schools_like(typed: str) -> list[SchoolFound]:
     if len(wanted) < SHORTEST:
         return []
     schools, towns = dict(School.objects.values_list("pk", "name")), towns_by_school()
-    keys = [*spellings(schools.items(), towns), *((name_key(name), pk) for pk, name in former_names())]
-    likeness: dict[int, float] = {}
-    for _key, alike, at in process.extract(
-        wanted, [key for key, _pk in keys], scorer=fuzz.WRatio, score_cutoff=LEAST_ALIKE, limit=None
-    ):
-        pk = keys[at][1]
-        likeness[pk] = max(alike + holds(wanted, keys[at][0]), likeness.get(pk, 0))
-    best = sorted(likeness, key=lambda pk: (-likeness[pk], schools[pk]))[:MOST]
+    likeness: dict[int, float] = defaultdict(float)
+    for key, pk in (*spellings(schools, towns), *former_names()):
+        likeness[pk] = max(likeness[pk], alike(wanted, key))
+    best = sorted((pk for pk in schools if likeness[pk]), key=lambda pk: (-likeness[pk], schools[pk]))[:MOST]
     slugs = dict(School.objects.filter(pk__in=best).values_list("pk", "slug"))
     return [SchoolFound(slugs[pk], schools[pk], tuple(towns[pk])) for pk in best]
 
 
-def spellings(schools: Iterable[tuple[int, str]], towns: dict[int, list[str]]) -> Iterator[tuple[str, int]]:
+def alike(wanted: str, key: str) -> float:
+    """From 72 up for letters that look like it, over 100 where the words themselves are there; 0 for the rest."""
+    if f" {wanted} " in f" {key} ":
+        return 100 + fuzz.ratio(wanted, key)
+    return fuzz.WRatio(wanted, key, score_cutoff=LEAST_ALIKE)
+
+
+def spellings(schools: dict[int, str], towns: dict[int, list[str]]) -> Iterator[tuple[str, int]]:
     """Each name alone, and with its towns behind it."""
-    for pk, name in schools:
+    for pk, name in schools.items():
         yield name_key(name), pk
         yield name_key(" ".join([name, *towns[pk]])), pk
-
-
-def holds(wanted: str, key: str) -> int:
-    """Whole words that are there weigh more than letters that look like them."""
-    return 10 if f" {wanted} " in f" {key} " else 0
 
 
 def towns_by_school() -> dict[int, list[str]]:
@@ -60,5 +58,5 @@ def towns_by_school() -> dict[int, list[str]]:
     return towns
 
 
-def former_names() -> Iterable[tuple[int, str]]:
-    return FormerName.objects.values_list("school", "name")
+def former_names() -> Iterator[tuple[str, int]]:
+    return ((name_key(name), pk) for name, pk in FormerName.objects.values_list("name", "school"))

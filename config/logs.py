@@ -13,7 +13,8 @@ class WithoutAddress(logging.Filter):
             return False
         failure = record.exc_info[1] if record.exc_info else None
         where = "".join(traceback.format_tb(failure.__traceback__)) if failure else ""
-        record.msg = f"{type(failure).__name__} failed on page {page_of(record)}\n{where}"
+        what = type(failure).__name__ if failure else f"Status {getattr(record, 'status_code', 500)}"
+        record.msg = f"{what} failed on page {page_of(record)}\n{where}"
         record.args, record.exc_info, record.exc_text = (), None, None
         return True
 

@@ -1,6 +1,7 @@
 """What staff fill in to come in, and to let others in."""
 
 import secrets
+import time
 from base64 import b32encode
 from typing import Any
 
@@ -8,6 +9,7 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
+from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from staff.roles import Role
@@ -54,8 +56,19 @@ class SetUpForm(CodeForm):
         return cls(initial={"key": secrets.token_hex(KEY_BYTES)})
 
     def device_for(self, person: User) -> TOTPDevice:
+        """The device that this key makes; stored by nobody yet."""
         key = self.data.get("key") or self.initial["key"]
         return TOTPDevice(user=person, key=key, name="app", confirmed=True)
+
+
+def proves(code: str, device: TOTPDevice) -> bool:
+    """Whether the app shows this code now: so the key was scanned. The device remembers it, so it works once."""
+    counter = TOTP(device.bin_key, device.step, device.t0, device.digits)
+    counter.time = time.time()
+    is_right = code.isascii() and code.isdigit() and counter.verify(int(code), device.tolerance)
+    if is_right:
+        device.last_t, device.drift = counter.t(), counter.drift
+    return is_right
 
 
 def readable_key(device: TOTPDevice) -> str:

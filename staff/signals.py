@@ -33,12 +33,12 @@ def was_refused(sender: type, credentials: dict[str, Any], **_kwargs: Any) -> No
 
 
 @receiver(user_locked_out)
-def was_slowed(sender: type, username: str, **_kwargs: Any) -> None:
-    note_for(username, AccountAct.SLOWED)
+def was_slowed(sender: type, request: HttpRequest, **_kwargs: Any) -> None:
+    note_for(request.POST.get("username", ""), AccountAct.SLOWED)  # the signal itself holds a hash
 
 
 def note_for(username: str, act: AccountAct) -> None:
     """A name that nobody has is not written down: it may be a password in the wrong field."""
-    person = User.objects.filter(username=username.lower()).first()
+    person = User.objects.filter(username=username.strip().lower()).first()
     if person is not None:
         note(person, act, timezone.now())

@@ -36,6 +36,9 @@ def fixed_clock():
     """Django's clock stands still at noon, so no test depends on the day it runs."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: noon(TODAY))
+        # The library that counts wrong passwords keeps Django's clock under names of its own.
+        for name in ("axes.attempts.now", "axes.handlers.proxy.now"):
+            patch.setattr(name, lambda: timezone.now())
         yield
 
 
@@ -54,6 +57,13 @@ def evidence_apart(tmp_path_factory):
     """Files that tests send along go to a folder of their own."""
     store = evidence_store(f"file://{tmp_path_factory.mktemp('evidence')}")
     with override_settings(STORAGES={**settings.STORAGES, "evidence": store}):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """Passwords are hashed weakly here: the strong way costs half a second each."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
 
 

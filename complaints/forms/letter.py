@@ -53,6 +53,13 @@ class WordsField(forms.CharField):
             raise ValidationError(gettext("This has %(count)s characters. Use at most %(most)s.") % written)
 
 
+class LineField(WordsField):
+    """One line: spaces in a row are one."""
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(super().to_python(value).split())
+
+
 class CardsField(forms.MultipleChoiceField):
     """Any of the cards. A key that is no card is passed over."""
 
@@ -60,12 +67,12 @@ class CardsField(forms.MultipleChoiceField):
         return [key for key in super().to_python(value) if self.valid_value(key)]
 
 
-def line(label: Words, kind: str = "text", **about: Any) -> WordsField:
+def line(label: Words, kind: str = "text", **about: Any) -> LineField:
     """One line. `autocomplete` lets the browser fill in what it knows; `needed` is the sentence when it is empty."""
     needed = about.pop("needed", "")
     known = {"autocomplete": about.pop("autocomplete")} if "autocomplete" in about else {}
     about |= {"required": bool(needed), "error_messages": {"required": needed}}
-    return WordsField(label=label, widget=forms.TextInput({"type": kind, "dir": "auto", **known}), **about)
+    return LineField(label=label, widget=forms.TextInput({"type": kind, "dir": "auto", **known}), **about)
 
 
 def own_words(label: Words, longest: int, *, rows: int, **about: Any) -> WordsField:
@@ -146,7 +153,10 @@ class LetterForm(forms.Form):
         super().__init__(self.typed if is_judged else None, auto_id="%s")
         self.fields["starts_on"].validators += [not_long_ago, self.not_far_away]
         self.fields["starts_on"].widget.attrs["min"] = EARLIEST.isoformat()
-        self.fields |= {f"day_{number}": self.day_field(number) for number in range(1, self.rows(more_rows) + 1)}
+        days = {f"day_{number}": self.day_field(number) for number in range(1, self.rows(more_rows) + 1)}
+        names = list(self.fields)
+        self.fields |= days
+        self.order_fields([*names[: names.index("wishes")], *days])  # as on the page, so in the summary of errors
         self.initial = self.as_typed() if self.typed else self.of_school()
 
     def rows(self, more: int) -> int:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints import codes
 
-TOO_FAST = timedelta(seconds=5)  # between the beginning and the sending: nobody answers all questions so fast
 LAST_DIGITS = codes.GROUP
 
 
@@ -18,6 +17,8 @@ class SendForm(forms.Form):
 
     Who was only fast presses the button again; the page then says so with `again`.
     """
+
+    too_fast = timedelta(seconds=5)  # between the beginning and the sending: nobody answers all questions so fast
 
     website = forms.CharField(
         label=_("Leave this empty"),
@@ -28,7 +29,7 @@ class SendForm(forms.Form):
 
     def __init__(self, data: Any = None, *, begun_at: datetime, now: datetime) -> None:
         super().__init__(data)
-        self.is_fast = now - begun_at < TOO_FAST
+        self.is_fast = now - begun_at < self.too_fast
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("website"):

@@ -22,10 +22,10 @@ from django_otp import match_token
 from django_otp.plugins.otp_static.models import StaticDevice
 
 from staff import accounts, invitations
-from staff.forms import CodeForm, EmailForm, SetUpForm, SignInForm, readable_key
+from staff.forms import CodeForm, EmailForm, SetUpForm, SignInForm, proves, readable_key
 from staff.guard import StaffRequest
 from staff.models import AccountAct
-from staff.roles import JURISTS, is_setting_up, roles_of
+from staff.roles import EDITORS, roles_of
 
 NEXT = "next"
 
@@ -66,9 +66,7 @@ def with_next(path: str, wanted: str) -> str:
 
 def first_page(person: User) -> str:
     """Where this person's work is."""
-    if roles_of(person) & JURISTS:
-        return str(reverse_lazy("desk"))
-    return str(reverse_lazy("staff-team") if is_setting_up(person) else reverse_lazy("admin:index"))
+    return str(reverse_lazy("admin:index" if roles_of(person) & EDITORS else "staff-team"))
 
 
 @never_cache
@@ -99,7 +97,8 @@ def set_up(request: StaffRequest) -> HttpResponse:
     form = SetUpForm(request.POST) if request.method == "POST" else SetUpForm.with_new_key()
     if form.is_bound and form.is_valid():
         device = form.device_for(request.user)
-        if device.verify_token(form.cleaned_data["code"]):
+        if proves(form.cleaned_data["code"], device):
+            device.save()
             give_second_factor(request, device)
             accounts.note(request.user, AccountAct.SET_SECOND_FACTOR, timezone.now())
             codes = accounts.new_recovery_codes(request.user, timezone.now())

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.harness import chromium
 from tests.harness.tree import ROOT
 
 ZWOLLE = {"latitude": 52.512345, "longitude": 6.093456}
@@ -22,7 +21,7 @@ WRITTEN = re.compile(r"(?<!\d)(52[.,]51|6[.,]09|51[.,]05|3[.,]72)")
 NUMBERS = {degrees for place in (ZWOLLE, GENT) for exact in place.values() for degrees in (exact, round(exact, 2))}
 STARTS = ("/nl/", "/nl/scholen/?level=low", "/en/map/?q=Utrecht")
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 class Served(NamedTuple):
@@ -79,23 +78,22 @@ class Walked(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def walked(executable, served):
+def walked(window, served):
     """A visitor presses near me on three pages, and once abroad."""
-    with chromium.running(executable) as browser:
-        context = browser.new_context(permissions=["geolocation"])
-        found = Walked([], [], [], [])
-        context.on("request", lambda request: note_request(request, found))
-        context.on("response", lambda response: found.addresses.append(response.headers.get("location", "")))
-        page = context.new_page()
-        for start, position in [*((start, ZWOLLE) for start in STARTS), (STARTS[0], GENT)]:
-            context.set_geolocation(position)
-            page.goto(served.address + start)
-            page.locator("#near-me button").click()
-            page.wait_for_url("**q=Zwolle" if position is ZWOLLE else "**/in-de-buurt/")
-        session = context.new_cdp_session(page)
-        entries = session.send("Page.getNavigationHistory")["entries"]
-        found.history.extend(entry["url"] for entry in entries)
-        found.kept.append(str(context.storage_state()))
+    context = window.context.browser.new_context(permissions=["geolocation"])
+    found = Walked([], [], [], [])
+    context.on("request", lambda request: note_request(request, found))
+    context.on("response", lambda response: found.addresses.append(response.headers.get("location", "")))
+    page = context.new_page()
+    for start, position in [*((start, ZWOLLE) for start in STARTS), (STARTS[0], GENT)]:
+        context.set_geolocation(position)
+        page.goto(served.address + start)
+        page.locator("#near-me button").click()
+        page.wait_for_url("**q=Zwolle" if position is ZWOLLE else "**/in-de-buurt/")
+    entries = context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
+    found.history.extend(entry["url"] for entry in entries)
+    found.kept.append(str(context.storage_state()))
+    context.close()
     return found
 
 

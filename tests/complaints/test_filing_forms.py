@@ -163,4 +163,4 @@ def test_good_answers_to_every_question_are_taken_together():
     given = answers()
     known = {"complained_on": date(2026, 9, 23)}
     assert len(given) >= 16
-    assert {step: errors_of(step, typed, **known) for step, typed in given.items()} == dict.fromkeys(given, {})
+    assert {step: errors_of(step, typed, **known) for step, typed in given.items()} == {step: {} for step in given}

@@ -149,7 +149,7 @@ def test_pages_of_a_case_are_kept_nowhere(client):
 def test_the_page_says_when_a_case_stands_open(client):
     standing(code=CODE)
     send(client, CODE)
-    assert "Your complaint is open on this screen." in client.get(FOLLOW).content.decode()
+    assert "You gave your code already." in client.get(FOLLOW).content.decode()
 
 
 def test_without_a_visit_every_page_of_a_case_asks_for_the_code(client):

@@ -88,7 +88,7 @@ def test_a_refused_form_says_what_is_wrong_on_top_and_beside(client, language):
     assert len(links) == 5
     assert sorted(text_of(link) for link in links) == sorted(beside)
     assert len(set(beside)) == 5
-    assert [link.get("href") for link in links][:2] == ["#name", "#school_name"]
+    assert [link.get("href") for link in links] == ["#name", "#school_name", "#story", "#day_1", "#wishes_0"]
     assert page.ids["name"].get("aria-invalid") == "true"
     assert page.ids["name"].get("aria-describedby") == "name_error"
 
@@ -152,6 +152,12 @@ def test_what_no_keyboard_gives_is_left_out(client):
     assert "“a\n\U0001f600 b”" in "".join(dutch.itertext())
     assert values(page_of(ask(client, name="\0")))["school_name"] == ["De Brug"]
     assert ask(client, name="\0").status_code == 422
+
+
+def test_spaces_in_a_row_are_one_in_a_line_and_stay_in_own_words(client):
+    text = text_of(page_of(ask(client, name=" Amira  Haddad ", story="a  b")).ids["letter-text"])
+    assert text.startswith("Amira Haddad")
+    assert "“a  b”" in html(ask(client, name=" Amira  Haddad ", story="a  b"))
 
 
 def test_an_unknown_card_alone_says_nothing(client):

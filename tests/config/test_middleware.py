@@ -11,6 +11,7 @@ from django.urls import path
 from django.utils.translation import override
 
 from config import operations
+from config.logs import WithoutAddress
 from config.urls import urlpatterns as site
 
 TYPED = "geheim-van-fatima"
@@ -206,6 +207,12 @@ def test_the_log_holds_nothing_typed_even_when_the_failure_repeats_it(console, v
     visitor.get("/unreadable/x/", {"page": TYPED})
     assert "ValueError failed on page unreadable" in console.getvalue()
     assert TYPED not in console.getvalue()
+
+
+def test_an_answer_that_is_a_failure_is_logged_by_its_status():
+    record = logging.makeLogRecord({"levelno": logging.ERROR, "status_code": 503, "msg": "%s", "args": (TYPED,)})
+    assert WithoutAddress().filter(record)
+    assert record.getMessage() == "Status 503 failed on page unknown\n"
 
 
 @pytest.mark.urls(__name__)

@@ -1,0 +1,116 @@
+"""Saved for later: the code, the way back, and what another device finds."""
+
+import pytest
+
+from complaints.codes import grouped, new_code
+from complaints.encryption import keyed_hash
+from complaints.models import Complaint, Draft
+from tests.complaints.drafts import answers, draft, up_to
+from tests.complaints.filing_walk import CHECK, RESUME, SAVED, SENT, page, refused_words, writing
+from tests.harness.client import AuditClient
+from tests.schools import build
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def school():
+    build.school("De Brug")
+
+
+def saved(client, step="story", **typed):
+    """Saves at a step; the code that was shown."""
+    assert client.post(page(step), {**typed, "later": "yes"})["Location"] == SAVED
+    return "".join(client.get(SAVED).context["code"])
+
+
+def test_saving_keeps_what_was_typed_and_shows_a_code(client):
+    writing(client, draft(up_to("story")))
+    code = saved(client, story="Half a sto")
+    kept = Draft.objects.get()
+    assert kept.answers["story"]["story"] == "Half a sto"
+    assert kept.code_hash == keyed_hash(code, "code").value
+    assert "22 December 2026" in client.get(SAVED).content.decode()
+
+
+def test_the_code_must_be_seen_before_the_page_lets_go(client):
+    writing(client, draft(up_to("story")))
+    code = saved(client)
+    assert "Go on with my complaint" not in client.get(SAVED).content.decode()
+    refused_words(client.post(SAVED, {"last_digits": "0000" if code[-4:] != "0000" else "1111"}))
+    assert client.post(SAVED, {"last_digits": code[-4:]})["Location"] == SAVED
+    assert "Go on with my complaint" in client.get(SAVED).content.decode()
+
+
+def test_saving_again_shows_the_same_code(client):
+    writing(client, draft(up_to("story")))
+    assert saved(client) == saved(client, story="More")
+
+
+@pytest.mark.parametrize("write", [str, grouped, "-".join])
+def test_another_device_goes_on_with_the_code(client, write):
+    writing(client, draft(up_to("story")))
+    code = saved(client, story="From the library")
+    other = AuditClient()
+    assert other.post(RESUME, {"code": write(code)})["Location"] == page("wish")
+    assert "From the library" in other.get(page("story")).content.decode()
+
+
+def test_the_code_of_the_draft_is_the_code_of_the_complaint(client):
+    writing(client, draft(answers()))
+    code = saved(client, "wish")
+    other = AuditClient()
+    other.post(RESUME, {"code": code})
+    assert other.post(CHECK)["Location"] == SENT
+    assert "".join(other.get(SENT).context["code"]) == code
+    assert Complaint.objects.get().code_hash == keyed_hash(code, "code").value
+
+
+def test_a_new_session_key_goes_with_the_code(client):
+    client.post(page("story"), {"story": "first"})
+    before = client.cookies["sessionid"].value
+    code = saved(client)
+    client.post(RESUME, {"code": code})
+    assert client.cookies["sessionid"].value != before
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [("", "Fill in your code"), ("123", "3 digits"), ("1234 5678 9012 3456", "mistake")]
+)
+def test_a_code_with_a_typing_error_is_explained(client, typed, words):
+    html = refused_words(client.post(RESUME, {"code": typed}))
+    assert words in html
+    assert "<title>Error: " in html
+
+
+def test_a_code_that_opens_nothing_says_so(client):
+    html = refused_words(client.post(RESUME, {"code": new_code()}))
+    assert "no saved complaint with this code" in html
+    assert "sessionid" not in client.cookies
+
+
+def test_guessing_is_slow(client):
+    answers_given = [client.post(RESUME, {"code": new_code()}).status_code for _try in range(14)]
+    assert answers_given[:10] == [422] * 10
+    assert 429 in answers_given[10:]
+
+
+def test_right_codes_make_nobody_wait(client):
+    code = new_code()
+    draft(up_to("story"), code)
+    assert [client.post(RESUME, {"code": code}).status_code for _try in range(14)] == [302] * 14
+
+
+def test_the_code_of_a_complaint_that_was_sent_opens_no_draft(client):
+    writing(client, draft(answers()))
+    client.post(CHECK)
+    code = "".join(client.get(SENT).context["code"])
+    refused_words(AuditClient().post(RESUME, {"code": code}))
+
+
+def test_who_leaves_leaves_nothing_on_the_device(client):
+    writing(client, draft(up_to("story")))
+    code = saved(client)
+    client.post("/en/complaint/leave/")
+    assert client.get(page("story")).status_code == 404
+    assert client.post(RESUME, {"code": code}).status_code == 302
