@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.timezone import localdate
 
+from complaints import terms
 from complaints.models import Complaint, Event
 from complaints.vocabulary import Act, Actor, State
 from complaints.workflow import BY_ACT, is_allowed
@@ -22,11 +25,12 @@ class NotAllowedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Who does what, and when."""
+    """Who does what, and when; of the staff also which person."""
 
     act: Act
     actor: Actor
     at: datetime
+    by: User | None = None
 
 
 @contextmanager
@@ -41,9 +45,12 @@ def step(
         before = locked.state
         locked.state = BY_ACT[deed.act].to or before
         yield locked
+        terms.follow(locked, deed.act, deed.actor, localdate(deed.at))
         locked.moved_at = deed.at
         locked.save()
-        append(locked, deed, before=before, due_on=due_on, subject=subject)
+        append(
+            locked, deed, before=before, due_on=due_on or terms.set_by(locked, deed.act, deed.actor), subject=subject
+        )
 
 
 def append(
@@ -55,6 +62,7 @@ def append(
         at=deed.at,
         act=deed.act,
         actor=deed.actor,
+        by=deed.by,
         before=before,
         after=complaint.state,
         due_on=due_on,

@@ -146,7 +146,7 @@ CONTACT = CaseAct(
     forms.ReachForm,
     lambda case, actor, at, form: citizen.change_contact(case, actor, at, form.contact),
     icon="phone",
-    link=_("Change your phone, e-mail or language"),
+    link=_("Change how we reach you"),
     title=_("How can we reach you now?"),
     button=_("Save"),
     done=_("We changed how we reach you."),

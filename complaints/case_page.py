@@ -8,7 +8,7 @@ from complaints.case_acts import ANSWER, SOLVED, CaseAct, open_acts
 from complaints.case_words import Deadline, Told, Words, deadline, how_we_reach, open_question, told
 from complaints.models import Complaint, Event, Evidence, Message
 from complaints.vocabulary import Act, Actor, CallMoment, Identity, State
-from complaints.workflow import CITIZEN
+from complaints.workflow import CITIZEN, INTERNAL
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class CasePage:
     @cached_property
     def happenings(self) -> list[Happening]:
         """What happened, the newest first."""
-        return [Happening(event) for event in self.case.events.order_by("-at", "-pk")]
+        return [Happening(event) for event in self.case.events.exclude(act__in=INTERNAL).order_by("-at", "-pk")]
 
     @property
     def school(self) -> str:

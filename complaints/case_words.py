@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from complaints import gate
+from complaints import gate, terms
+from complaints.deadlines import LENGTHS, Length, Term
 from complaints.deletions import as_case
 from complaints.models import Complaint, Message
 from complaints.retention import CASE_YEARS, case_last_day, years_later
-from complaints.vocabulary import MessageKind, Outcome, State
+from complaints.vocabulary import Act, MessageKind, Outcome, State
 
 Words = str | Promise
 
@@ -34,6 +36,8 @@ class Deadline:
     day: date
     since: date
     today: date
+    length: Length | None = None  # of a term of our own
+    skipped: tuple[tuple[date, str], ...] = ()  # holidays that do not count, with their Dutch names
 
     @property
     def days(self) -> int:
@@ -160,10 +164,19 @@ def deadline(complaint: Complaint, question: Message | None, today: date) -> Dea
         return kept_until(complaint, today)
     if question and question.answer_by:
         return Deadline("answer", question.answer_by, localdate(question.sent_at), today)
-    if complaint.state == State.NOT_YET and complaint.complained_on:
-        counted = gate.by_time(today, complaint.complained_on)
-        return Deadline("gate", counted.first_day_open or today, complaint.complained_on, today)
-    return set_by_an_act(complaint, today)
+    if complaint.state == State.NOT_YET:
+        return six_weeks(complaint, today)
+    if complaint.state == State.WAITING_FOR_SCHOOL:
+        return of_the_school(complaint, today) or our_term(complaint, today)
+    return our_term(complaint, today)
+
+
+def six_weeks(complaint: Complaint, today: date) -> Deadline | None:
+    """The day on which the gate opens; unknown until the school was told."""
+    if complaint.complained_on is None:
+        return None
+    counted = gate.by_time(today, complaint.complained_on)
+    return Deadline("gate", counted.first_day_open or today, complaint.complained_on, today)
 
 
 def kept_until(complaint: Complaint, today: date) -> Deadline:
@@ -173,7 +186,18 @@ def kept_until(complaint: Complaint, today: date) -> Deadline:
     return Deadline(kind, day, moved_on, today)
 
 
-def set_by_an_act(complaint: Complaint, today: date) -> Deadline | None:
-    """The date that was set when the case came where it stands."""
-    dated = complaint.events.filter(after=complaint.state, due_on__isnull=False).last()
-    return Deadline("news", dated.due_on, localdate(dated.at), today) if dated and dated.due_on else None
+def of_the_school(complaint: Complaint, today: date) -> Deadline | None:
+    """Until when the school may answer our question."""
+    asked = complaint.events.filter(act=Act.ASKED_SCHOOL).last()
+    if asked is None or complaint.answer_by is None:
+        return None
+    return Deadline("school", complaint.answer_by, localdate(asked.at), today)
+
+
+def our_term(complaint: Complaint, today: date) -> Deadline | None:
+    """The first of our own terms in which the complainant hears something."""
+    running = [due for due in terms.counted(complaint) if due.term is not Term.ACKNOWLEDGE]
+    if not running:
+        return None
+    first = min(running, key=attrgetter("on"))
+    return Deadline(first.term, first.on, first.begins_on, today, LENGTHS[first.term], first.skipped)

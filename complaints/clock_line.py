@@ -78,7 +78,8 @@ def lying(line: Line) -> SafeString:
     here = scale.place(line.days_gone)
     end = scale.opening + scale.ours
     return format_html(
-        '<svg class="clock-line clock-lying" viewBox="0 0 {} {}" aria-hidden="true">{}{}{}{}{}{}</svg>',
+        '<svg class="clock-line clock-lying" viewBox="0 0 {0} {1}" width="{0}" height="{1}"'
+        ' aria-hidden="true">{2}{3}{4}{5}{6}{7}</svg>',
         LYING_WIDTH,
         LYING_HEIGHT,
         track("clock-left", "".join(f"M{begin} {middle}H{stop}" for begin, stop in scale.weeks(scale.end))),
@@ -109,7 +110,8 @@ def upright(line: Line) -> SafeString:
     end = scale.opening + scale.ours
     aside, beside = middle - 24, middle + 24
     return format_html(
-        '<svg class="clock-line clock-upright" viewBox="0 0 {} {}" aria-hidden="true">{}{}{}{}{}{}</svg>',
+        '<svg class="clock-line clock-upright" viewBox="0 0 {0} {1}" width="{0}" height="{1}"'
+        ' aria-hidden="true">{2}{3}{4}{5}{6}{7}</svg>',
         UPRIGHT_WIDTH,
         UPRIGHT_HEIGHT,
         track("clock-left", "".join(f"M{middle} {begin}V{stop}" for begin, stop in scale.weeks(scale.end))),

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from smtplib import SMTPException, SMTPServerDisconnected
 from typing import cast
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -70,6 +71,8 @@ def claim(now: datetime) -> Claimed | None:
     mail.tries += 1
     mail.next_try_at = timezone.now() + LEASE
     mail.save(update_fields=["tries", "next_try_at"])
+    if mail.person:
+        return Claimed(mail, mail.person.email if mail.person.is_active else "", settings.LANGUAGE_CODE)
     about = cast(Complaint | Reminder, mail.complaint or mail.reminder)  # one of them, says a constraint
     return Claimed(mail, about.email, about.language)
 

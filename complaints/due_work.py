@@ -12,6 +12,7 @@ from complaints.delivery import send_waiting
 from complaints.emails import queue_reminders
 from complaints.failures import report
 from complaints.models import WorkRun
+from complaints.term_warnings import warn_of_terms
 
 Job = Callable[[datetime], Counter[str]]
 
@@ -24,6 +25,7 @@ def clear_sessions(now: datetime) -> Counter[str]:
 # Mail is last: a mail server that keeps us waiting keeps up nothing else.
 JOBS: dict[str, Job] = {
     "reminders": queue_reminders,
+    "terms": warn_of_terms,
     "drafts": delete_drafts,
     "warnings": warn,
     "cases": delete_cases,

@@ -6,6 +6,7 @@ So a mail server that is away delays no visitor and loses nothing.
 from collections import Counter
 from datetime import datetime
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.timezone import localdate
 
@@ -15,16 +16,23 @@ from complaints.vocabulary import MailKind
 
 @transaction.atomic
 def queue(
-    kind: MailKind, *, complaint: Complaint | None = None, reminder: Reminder | None = None, now: datetime
+    kind: MailKind,
+    *,
+    complaint: Complaint | None = None,
+    reminder: Reminder | None = None,
+    person: User | None = None,
+    now: datetime,
 ) -> None:
-    """Puts a mail in the outbox, about a complaint or a reminder. Call it inside the transaction of the act.
+    """Puts a mail in the outbox, about a complaint or a reminder or for a person of the staff. Call it inside the
+    transaction of the act.
 
     One is enough: while such a mail waits, it is dated anew and no second one is added. The date tells a worker that
     is just sending it that there is more to tell; the lock keeps others from sending it before the act can be read.
     """
-    waiting = Mail.objects.filter(kind=kind, complaint=complaint, reminder=reminder, sent_at=None, given_up_at=None)
+    about = {"complaint": complaint, "reminder": reminder, "person": person}
+    waiting = Mail.objects.filter(kind=kind, sent_at=None, given_up_at=None, **about)
     if not waiting.update(queued_at=now):
-        Mail.objects.create(kind=kind, complaint=complaint, reminder=reminder, queued_at=now, next_try_at=now)
+        Mail.objects.create(kind=kind, queued_at=now, next_try_at=now, **about)
 
 
 def queue_reminders(now: datetime) -> Counter[str]:

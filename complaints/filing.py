@@ -19,6 +19,7 @@ from complaints.encryption import keyed_hash, keyed_hashes
 from complaints.filing_choices import YesNo
 from complaints.models import Complaint, Draft
 from complaints.steps import Known, Step, has_helper, stand_of
+from complaints.terms import begin_terms
 from complaints.visit import Visit
 from complaints.vocabulary import Act, Actor, Identity, Kind, MailKind
 
@@ -47,9 +48,10 @@ def file_complaint(draft: Draft, visit: Visit, now: datetime) -> Complaint:
     code = code_for(kept, visit.draft_code())
     complaint = complaint_of(stand.known, now)
     complaint.code_key, complaint.code_hash = keyed_hash(code, PURPOSE)
+    begin_terms(complaint, localdate(now))
     complaint.save()
     actor = Actor.HELPER if complaint.has_helper else Actor.VISITOR
-    append(complaint, Deed(Act.FILED, actor, now))
+    append(complaint, Deed(Act.FILED, actor, now), due_on=complaint.contact_by)
     kept.evidence.update(draft=None, complaint=complaint, sent_by=actor)
     if complaint.email:
         queue(MailKind.RECEIVED, complaint=complaint, now=now)

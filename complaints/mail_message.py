@@ -18,6 +18,7 @@ PAGES = {
     MailKind.RECEIVED: "complaint-follow",
     MailKind.NEWS: "complaint-follow",
     MailKind.GATE_OPENS: "complaint-clock",
+    MailKind.DESK: "desk",
 }
 
 

@@ -8,6 +8,8 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -59,11 +61,23 @@ class Visit:
         self.session.cycle_key()
         self.write_draft(draft, code)
 
+    def save(self) -> None:
+        """Writes at once. Inside the transaction that locks the draft no slower answer can undo what `sent` wrote.
+
+        `SessionInterrupted` (400) when the visit was left in another window.
+        """
+        try:
+            self.session.save()
+        except UpdateError:
+            raise SessionInterrupted("The visit was left in another window.") from None
+        self.session.modified = False
+
     def sent(self, complaint: Complaint, code: str) -> None:
         """The draft became a case; its code is shown until the visit ends. Call it inside the filing's transaction."""
         self.kept = {}
         self.got_code(complaint, code)
-        self.session.save()
+        self.save()
+        self.session.modified = True  # so that the cookie of a new session goes out
 
     def got_code(self, complaint: Complaint, code: str) -> None:
         """The case has a code that this visit shows."""

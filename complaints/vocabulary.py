@@ -107,6 +107,17 @@ class Act(models.TextChoices):
     CLOSED = "closed", _("Complaint closed")
     SAID_SOLVED = "said-solved", _("Told that it is solved")
     REOPENED = "reopened", _("Complaint opened again")
+    TAKEN = "taken", _("Complaint taken up")
+    NOT_YET = "not-yet", _("Waits for the school’s six weeks")
+    OTHER_ROUTE = "other-route", _("Sent another way")
+    CONTACTED = "contacted", _("Contact with you")
+    ASKED_SCHOOL = "asked-school", _("Question to the school")
+    MEDIATION = "mediation", _("Mediation began")
+    EXTENDED = "extended", _("More time taken")
+    TOOK_OVER = "took-over", _("Case taken over")
+    HANDED_OVER = "handed-over", _("Case handed over")
+    NOTED = "noted", _("Internal note")
+    STEPPED_ASIDE = "stepped-aside", _("Stepped aside")
     DELETION_NEAR = "deletion-near", _("Will be deleted soon")
 
 
@@ -122,6 +133,7 @@ class MailKind(models.TextChoices):
     RECEIVED = "received", _("We have your complaint")
     NEWS = "news", _("There is news")
     GATE_OPENS = "gate-opens", _("You can come to us from today")
+    DESK = "desk", _("News at the desk")
 
 
 class Wiped(models.TextChoices):

@@ -26,6 +26,8 @@ def complete(get_response: Handler) -> Handler:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if response.cookies:  # an error page too may end a session
+            response.headers.setdefault("Cache-Control", "no-store, private")
         if request.method == "HEAD" and not response.streaming:
             response.headers["Content-Length"] = str(len(response.content))
             response.content = b""

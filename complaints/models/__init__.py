@@ -1,6 +1,7 @@
 """The tables of the complaints line. What people tell is encrypted; what happened is append-only."""
 
 from complaints.models.complaint import Complaint
+from complaints.models.desk import CheckedItem, Note, Read, ReplyTemplate, StepAside, TermWarning
 from complaints.models.draft import Draft
 from complaints.models.evidence import Evidence
 from complaints.models.history import Deletion, Event, Purge, Tally
@@ -9,6 +10,7 @@ from complaints.models.message import Message
 from complaints.models.work import WorkRun
 
 __all__ = [
+    "CheckedItem",
     "Complaint",
     "Deletion",
     "Draft",
@@ -16,8 +18,13 @@ __all__ = [
     "Evidence",
     "Mail",
     "Message",
+    "Note",
     "Purge",
+    "Read",
     "Reminder",
+    "ReplyTemplate",
+    "StepAside",
     "Tally",
+    "TermWarning",
     "WorkRun",
 ]

@@ -52,6 +52,19 @@ class Complaint(models.Model):
     code_key = models.CharField(max_length=8, editable=False)  # the name of the key behind the hash
     code_confirmed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="cases", verbose_name=_("jurist")
+    )
+    # Our terms, as `terms.py` sets them: one that was met or has ended is empty. `due_on` is the first that runs.
+    terms_began_on = models.DateField(null=True, blank=True, editable=False)
+    acknowledge_by = models.DateField(_("acknowledge by"), null=True, blank=True, editable=False)
+    contact_by = models.DateField(_("contact by"), null=True, blank=True, editable=False)
+    decide_by = models.DateField(_("decide by"), null=True, blank=True, editable=False)
+    answer_by = models.DateField(_("answer by"), null=True, blank=True, editable=False)
+    opens_on = models.DateField(_("gate opens on"), null=True, blank=True, editable=False)
+    extended_on = models.DateField(_("extended on"), null=True, blank=True, editable=False)
+    due_on = models.DateField(_("due on"), null=True, blank=True, editable=False)
+
     filed_at = models.DateTimeField(_("filed at"))
     moved_at = models.DateTimeField(_("last movement"))  # retention counts from here
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
@@ -62,7 +75,10 @@ class Complaint(models.Model):
         ordering = ["-filed_at", "-pk"]
         verbose_name = _("complaint")
         verbose_name_plural = _("complaints")
-        indexes = [models.Index(fields=["state", "filed_at"], name="complaint_by_state")]
+        indexes = [
+            models.Index(fields=["state", "filed_at"], name="complaint_by_state"),
+            models.Index(fields=["due_on"], name="complaint_by_due"),
+        ]
         constraints = [
             one_of("kind", Kind, "complaint_kind"),
             one_of("route", Route, "complaint_route"),
@@ -81,14 +97,16 @@ class Complaint(models.Model):
                 "complaint_school_has_six_weeks",
                 _("The school has six weeks to answer first."),
             ),
+            # Who asked for help to complain does so after coming to us.
             rule(
-                Q(complained_on__isnull=True) | Q(complained_on__lte=F("handed_in_on")),
+                Q(route=Route.HELP) | Q(complained_on__isnull=True) | Q(complained_on__lte=F("handed_in_on")),
                 "complaint_to_school_is_not_in_the_future",
                 _("This date is in the future."),
             ),
             rule(
                 Q(answered_on__isnull=True)
-                | Q(answered_on__gte=F("complained_on"), answered_on__lte=F("handed_in_on")),
+                | Q(answered_on__gte=F("complained_on"), answered_on__lte=F("handed_in_on"))
+                | Q(answered_on__gte=F("complained_on"), route=Route.HELP),
                 "complaint_answer_lies_between",
                 _("The answer comes after your complaint, and not in the future."),
             ),

@@ -29,11 +29,12 @@ class Reminder(models.Model):
 
 
 class Mail(models.Model):
-    """One mail in the outbox: its kind and whom it is about. The address is read when it is sent."""
+    """One mail in the outbox: its kind and whom it is about or for. The address is read when it is sent."""
 
     kind = models.CharField(max_length=20, choices=MailKind)
     complaint = models.ForeignKey(Complaint, models.CASCADE, null=True, blank=True, related_name="mails")
     reminder = models.OneToOneField(Reminder, models.CASCADE, null=True, blank=True, related_name="mail")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="+")
     queued_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     next_try_at = models.DateTimeField(db_index=True)
@@ -46,9 +47,11 @@ class Mail(models.Model):
         verbose_name_plural = _("mails")
         constraints = [
             rule(
-                Q(complaint__isnull=True, reminder__isnull=False) | Q(complaint__isnull=False, reminder__isnull=True),
+                Q(complaint__isnull=False, reminder__isnull=True, person__isnull=True)
+                | Q(complaint__isnull=True, reminder__isnull=False, person__isnull=True)
+                | Q(complaint__isnull=True, reminder__isnull=True, person__isnull=False),
                 "mail_is_about_one",
-                _("A mail is about one complaint or one reminder."),
+                _("A mail is about one complaint, one reminder or one person of the staff."),
             )
         ]
 

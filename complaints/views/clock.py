@@ -18,6 +18,7 @@ from complaints.limits import has_too_many
 from complaints.private import private_page
 from complaints.reminders import remind
 
+OK, REFUSED, TRY_LATER = 200, 422, 429
 MOST_REMINDERS = 10  # from one network in an hour
 
 
@@ -64,21 +65,24 @@ def reminder(request: HttpRequest) -> HttpResponse:
     day = day_to_wait_for(query)
     if day is None:
         return HttpResponseRedirect(address("complaint-clock", query.values))
-    form = ReminderForm(request.POST if request.method == "POST" else None, auto_id="%s")
-    if form.is_valid() and not is_refused(request, form):
-        if not form.is_by_a_machine:
-            remind(form.cleaned_data["email"], day, get_language() or "nl")
-        return HttpResponseRedirect(address("complaint-reminded", query.values))
+    form, status = ReminderForm(request.POST if request.method == "POST" else None, auto_id="%s"), OK
+    if form.is_valid():
+        if not has_too_many(request, "reminder", MOST_REMINDERS):
+            return reminder_kept(form, day, query)
+        form.add_error(None, _("Too many people asked this from your network. Try again in an hour."))
+        status = TRY_LATER
+    elif form.errors:
+        status = REFUSED
     clock_url = address("complaint-clock", query.values)
     context = {"form": form, "day": day, "ignored": query.ignored, "clock_url": clock_url}
-    return render(request, "complaint/reminder.html", context, status=422 if form.errors else 200)
+    return render(request, "complaint/reminder.html", context, status=status)
 
 
-def is_refused(request: HttpRequest, form: ReminderForm) -> bool:
-    """Says so in the form when one network asks too often."""
-    if has_too_many(request, "reminder", MOST_REMINDERS):
-        form.add_error(None, _("Too many people asked this from your network. Try again in an hour."))
-    return bool(form.errors)
+def reminder_kept(form: ReminderForm, day: date, query: AddressQuery) -> HttpResponse:
+    """A machine is told the same, and nothing is kept."""
+    if not form.is_by_a_machine:
+        remind(form.cleaned_data["email"], day, get_language() or "nl")
+    return HttpResponseRedirect(address("complaint-reminded", query.values))
 
 
 @private_page

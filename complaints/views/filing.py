@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -98,21 +99,31 @@ def without_draft(request: HttpRequest, visit: Visit, question: Step | None = No
 
 def answered(request: HttpRequest, visit: Visit, draft: Draft, question: Step) -> HttpResponse:
     """Keeps what was typed, then goes where the button leads."""
-    visit.touch()
     is_judged = not request.POST.keys() & {"language", "later"}
     typed = question.form.typed_in(request.POST)
     typed = question.form.tidied(typed) if is_judged else typed
     is_again = is_search(question, typed, draft.answers.get(question.slug, {}), request)
     try:
-        draft = drafting.keep(draft, answers_of(question, typed, request, is_again), visit.now)
+        draft = keep(request, visit, draft, answers_of(question, typed, request, is_again))
     except DraftGoneError:
         return HttpResponseRedirect(reverse("complaint-sent"))
     refused = change_files(request, draft, visit.now) if question is EVIDENCE else []
-    if not is_judged:
-        return left(request, visit, draft, question)
+    if not is_judged:  # the code to come back with, or the same question in the language of the button
+        return HttpResponseRedirect(reverse("complaint-saved") if "later" in request.POST else address_of(question))
     if is_again and not refused:
         return HttpResponseRedirect(address_of(question))
     return judged(request, visit, draft, question, typed, refused)
+
+
+@transaction.atomic
+def keep(request: HttpRequest, visit: Visit, draft: Draft, answers: Answers) -> Draft:
+    """The draft with these answers, and with a code when it is saved for later. The visit goes on for an hour."""
+    draft = drafting.keep(draft, answers, visit.now)
+    if "later" in request.POST:
+        visit.write_draft(draft, visit.draft_code() or drafting.give_code(draft, visit.now))
+    visit.touch()
+    visit.save()
+    return draft
 
 
 def answers_of(question: Step, typed: dict[str, Any], request: HttpRequest, is_again: bool) -> Answers:
@@ -143,14 +154,6 @@ def judged(
     if question in stand.steps and question.is_question and not page.form.is_valid():
         return shown(request, page, REFUSED)
     return HttpResponseRedirect(address_of(stand.open_step))
-
-
-def left(request: HttpRequest, visit: Visit, draft: Draft, question: Step) -> HttpResponse:
-    """The code to come back with, or the same question in the language of the button. Nothing is judged."""
-    if "later" in request.POST:
-        visit.write_draft(draft, visit.draft_code() or drafting.give_code(draft, visit.now))
-        return HttpResponseRedirect(reverse("complaint-saved"))
-    return HttpResponseRedirect(address_of(question))
 
 
 def shown(request: HttpRequest, page: FilingPage, status: int = 200) -> HttpResponse:

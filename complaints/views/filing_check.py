@@ -16,7 +16,7 @@ from complaints.limits import has_too_many
 from complaints.models import Draft
 from complaints.private import private_page
 from complaints.steps import stand_of
-from complaints.views.filing import FORM, REFUSED, TRY_LATER, without_draft
+from complaints.views.filing import FORM, REFUSED, TRY_LATER, keep, without_draft
 from complaints.visit import Visit
 from schools.organisations import COMPLAINTS_PHONE
 
@@ -30,10 +30,21 @@ def check(request: HttpRequest) -> HttpResponse:
     draft = visit.draft()
     if draft is None:
         return without_draft(request, visit)
+    if "later" in request.POST:
+        return save_for_later(request, visit, draft)
     form = SendForm(request.POST if request.method == "POST" else None, begun_at=draft.begun_at, now=visit.now)
     if form.is_valid():
         return send(request, visit, draft, form)
     return shown(request, visit, draft, form, REFUSED if form.is_bound else 200)
+
+
+def save_for_later(request: HttpRequest, visit: Visit, draft: Draft) -> HttpResponse:
+    """The code to come back with; when another window has sent the complaint, the code of that."""
+    try:
+        keep(request, visit, draft, {})
+    except DraftGoneError:
+        return HttpResponseRedirect(reverse("complaint-sent"))
+    return HttpResponseRedirect(reverse("complaint-saved"))
 
 
 def send(request: HttpRequest, visit: Visit, draft: Draft, form: SendForm) -> HttpResponse:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from finder.questions import QUESTIONS
 from tests.harness.page import LANGUAGES
 
-PHONE = {"width": 360, "height": 640}
+PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
 # What is answered on each page, in order; the others are skipped.
 CHOSEN = {"who": "self", "place": "50", "level": "low", "start": "any-time"}
 NARROWED = {"q": "Zwolle", "within": "50", "level": "low", "start": "any-time", "chooses": "self"}
@@ -17,13 +17,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
-def phone(window):
-    """Opens a phone's page, with script or without; it closes with the test."""
+def visitor(window):
+    """Opens a page on a screen, with script or without; it closes with the test."""
     contexts = []
 
-    def open_page(*, script=True):
+    def open_page(screen=PHONE, *, script=True):
         context = window.context.browser.new_context(
-            viewport=PHONE, java_script_enabled=script, reduced_motion="reduce"
+            viewport=screen, java_script_enabled=script, reduced_motion="reduce"
         )
         contexts.append(context)
         return context.new_page()
@@ -49,10 +49,13 @@ def count_behind(page, value):
     return int(page.locator(f"label:has(input[value='{value}']) .answer-count").inner_text().split()[0])
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_whole_way_from_home_to_the_schools(site, phone, language, script):
-    page = phone(script=script)
+@pytest.mark.parametrize(
+    ("language", "screen", "script"),
+    [("nl", PHONE, True), ("nl", DESK, False), ("en", DESK, True), ("en", PHONE, False)],
+    ids=["nl-phone", "nl-desk-without-script", "en-desk", "en-phone-without-script"],
+)
+def test_the_whole_way_from_home_to_the_schools(site, visitor, language, screen, script):
+    page = visitor(screen, script=script)
     page.goto(site.url("home", language))
     page.locator(".ways a").first.click()
     expected = 0
@@ -73,8 +76,8 @@ def test_the_whole_way_from_home_to_the_schools(site, phone, language, script):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_keyboard_alone_walks_all_the_way(site, phone, language):
-    page = phone()
+def test_the_keyboard_alone_walks_all_the_way(site, visitor, language):
+    page = visitor()
     page.goto(site.url("steps", language))
     for number, question in enumerate(QUESTIONS, start=1):
         stands_at(page, number, language)
@@ -105,8 +108,8 @@ def tab_to(page, selector, most=30):
     raise AssertionError(f"Tab never reached {selector} on {page.url}")
 
 
-def test_a_place_is_corrected_chosen_and_changed(site, phone):
-    page = phone(script=False)
+def test_a_place_is_corrected_chosen_and_changed(site, visitor):
+    page = visitor(script=False)
     page.goto(site.url("steps", "nl"))
     page.locator(".step-on a").click()
     page.locator("#q").fill("qqqqzzzz")
@@ -124,8 +127,8 @@ def test_a_place_is_corrected_chosen_and_changed(site, phone):
     stands_at(page, 1, "nl")
 
 
-def test_who_does_not_choose_finds_a_way_out(site, phone):
-    page = phone(script=False)
+def test_who_does_not_choose_finds_a_way_out(site, visitor):
+    page = visitor(script=False)
     page.goto(site.url("steps", "en"))
     page.locator("label:has(input[value=municipality])").click()
     page.locator(".step-on button").click()

@@ -11,6 +11,7 @@ from complaints.case_acts import CASE_ACTS, open_acts
 from complaints.case_page import Happening
 from complaints.case_words import CLOSED, STATES, deadline, how_we_reach, open_question, told
 from complaints.models import Event, Message
+from complaints.terms import begin_terms, extend
 from complaints.vocabulary import Act, Actor, Identity, Outcome, State
 from tests.complaints.cases import FILED_AT, NOW, event, helped, question, said, standing, told_in_full
 from tests.harness.client import page_from
@@ -127,14 +128,60 @@ def test_the_first_day_is_still_to_come_until_it_is_over(today, is_over):
     assert deadline(case, None, today).is_over is is_over
 
 
-def test_a_date_that_we_set_is_shown_while_it_holds(client):
-    case = standing("taken")
-    event(case, Act.ASKED, Actor.JURIST, at=FILED_AT, due_on=date(2026, 12, 1))
+def with_terms(state, began_on, **changed):
+    """A case whose own terms run since a day."""
+    case = standing(state)
+    begin_terms(case, began_on)
+    for name, value in changed.items():
+        setattr(case, name, value)
+    case.save()
+    return case
+
+
+def test_our_first_term_is_to_make_contact(client):
+    page = opened(client, with_terms("received", date(2026, 12, 22)))
+    assert dates_in(page) == ["2026-12-30"]
+    status = text_of(section(page, "case-status"))
+    assert "On this day at the latest a person contacts you." in status
+    assert (
+        "How we counted: 5 working days after 22 December 2026. A weekend does not count. This is our own rule."
+        in status
+    )
+    assert "These holidays do not count: Eerste Kerstdag (25 December 2026)" in status
+
+
+def test_after_the_contact_the_decision_is_next(client):
+    page = opened(client, with_terms("in-contact", date(2026, 11, 10), contact_by=None))
+    assert dates_in(page) == ["2026-12-22"]
+    status = text_of(section(page, "case-status"))
+    assert "On this day at the latest we tell you what we decide." in status
+    assert "How we counted: 6 weeks after 10 November 2026. This is our own rule." in status
+
+
+def test_more_time_for_the_decision_is_counted_from_the_old_date(client):
+    case = with_terms("mediation", date(2026, 11, 10), contact_by=None)
+    extend(case, date(2026, 12, 1))
+    case.save()
     page = opened(client, case)
-    assert dates_in(page) == ["2026-12-01"]
-    assert "How we counted: 21 days after 10 November 2026." in text_of(section(page, "case-status"))
-    case.state = State.MEDIATION
-    assert deadline(case, None, TODAY) is None
+    assert dates_in(page) == ["2027-01-19"]
+    assert "4 weeks after 22 December 2026. We took more time, and told you why." in text_of(
+        section(page, "case-status")
+    )
+
+
+@pytest.mark.parametrize(
+    ("today", "is_over"), [(date(2026, 11, 16), False), (date(2026, 11, 17), False), (date(2026, 11, 18), True)]
+)
+def test_the_last_day_of_a_term_is_in_time(today, is_over):
+    assert deadline(with_terms("received", date(2026, 11, 10)), None, today).is_over is is_over
+
+
+def test_who_waits_for_the_school_sees_its_date(client):
+    case = with_terms("waiting-school", date(2026, 11, 10), answer_by=date(2026, 11, 30))
+    event(case, Act.ASKED_SCHOOL, Actor.JURIST, at=FILED_AT + timedelta(days=6))
+    page = opened(client, case)
+    assert dates_in(page) == ["2026-11-30"]
+    assert "we asked the school on 16 November 2026. It has 14 days." in text_of(section(page, "case-status"))
 
 
 def test_without_a_date_the_page_says_so(client):

@@ -47,6 +47,7 @@ def much_to_do():
 
 DONE = {
     "reminders": Counter(queued=1),
+    "terms": Counter(),
     "drafts": Counter(done=1),
     "warnings": Counter(done=1),
     "cases": Counter(done=1),

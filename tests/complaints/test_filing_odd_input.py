@@ -25,10 +25,15 @@ FIELDS = some.dictionaries(
 
 def sendable(fields):
     """As bytes on the wire: a sign that stands for none is replaced, as browsers do."""
-    plain = lambda text: text.encode("utf-8", "replace").decode()  # noqa: E731
-    return {
-        name: [plain(v) for v in value] if isinstance(value, list) else plain(value) for name, value in fields.items()
-    }
+    return {name: [plain(text) for text in listed(value)] for name, value in fields.items()}
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def plain(text):
+    return text.encode("utf-8", "replace").decode()
 
 
 class Odd(TestCase):

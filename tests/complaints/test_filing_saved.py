@@ -1,10 +1,12 @@
 """Saved for later: the code, the way back, and what another device finds."""
 
 import pytest
+from django.contrib.sessions.models import Session
 
 from complaints.codes import grouped, new_code
 from complaints.encryption import keyed_hash
 from complaints.models import Complaint, Draft
+from complaints.views import filing, filing_check
 from tests.complaints.drafts import answers, draft, up_to
 from tests.complaints.filing_walk import CHECK, RESUME, SAVED, SENT, page, refused_words, writing
 from tests.harness.client import AuditClient
@@ -40,6 +42,50 @@ def test_the_code_must_be_seen_before_the_page_lets_go(client):
     refused_words(client.post(SAVED, {"last_digits": "0000" if code[-4:] != "0000" else "1111"}))
     assert client.post(SAVED, {"last_digits": code[-4:]})["Location"] == SAVED
     assert "Go on with my complaint" in client.get(SAVED).content.decode()
+
+
+@pytest.mark.parametrize("address", [page("six-weeks"), CHECK])
+def test_a_draft_can_be_saved_where_nothing_is_asked(client, address):
+    writing(client, draft(answers(complained="no") if "six" in address else answers()))
+    assert client.post(address, {"later": "yes"})["Location"] == SAVED
+    assert client.get(SAVED).status_code == 200
+    assert not Complaint.objects.exists()
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Does something else after a page was asked for and before its answer is kept."""
+    really = filing.keep
+
+    def first(act):
+        def keep(*given):
+            monkeypatch.undo()
+            act()
+            return really(*given)
+
+        for views in (filing, filing_check):
+            monkeypatch.setattr(views, "keep", keep)
+
+    return first
+
+
+@pytest.mark.parametrize("button", [{"later": "yes"}, {"language": "en"}, {}])
+@pytest.mark.parametrize("address", [page("story"), CHECK])
+def test_what_another_window_just_sent_keeps_its_code(client, meanwhile, address, button):
+    writing(client, draft(answers()))
+    other = AuditClient()
+    other.cookies = client.cookies
+    meanwhile(lambda: other.post(CHECK))
+    assert client.post(address, button)["Location"] == SENT
+    assert client.get(SENT).status_code == 200
+    assert Complaint.objects.count() == 1
+
+
+def test_who_left_in_another_window_leaves_nothing(client, meanwhile):
+    writing(client, draft(answers()))
+    meanwhile(lambda: Session.objects.all().delete())
+    assert client.post(page("story"), {"story": "Typed while leaving"}).status_code == 400
+    assert "Typed" not in str(Draft.objects.get().answers)
 
 
 def test_saving_again_shows_the_same_code(client):

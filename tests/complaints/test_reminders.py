@@ -39,6 +39,14 @@ def test_a_reminder_is_kept_for_the_first_day_open(client):
     assert kept() == [("amina@example.nl", "en", FIRST_DAY)]
 
 
+def test_the_form_says_the_day_and_asks_an_address_only(client):
+    page = page_from(client.get(FORM), path=FORM)
+    assert "14 December 2026" in text_of(page.all("main")[0])
+    shown = [field.get("name") for field in page.all("input") if field.get("type") != "hidden"]
+    assert shown == ["email", "website"]
+    assert page.is_hidden(page.ids["website"])
+
+
 def test_it_comes_in_the_language_of_the_page(client):
     response = send(client, address="/nl/klacht/klok/herinnering/?filed=1-11-2026")
     assert response["Location"].startswith("/nl/klacht/klok/herinnering/klaar/")
@@ -106,7 +114,7 @@ def test_a_machine_that_fills_every_field_thinks_that_it_worked(client):
 
 def test_one_network_asks_a_few_times_an_hour_and_no_more(client):
     answers = [send(client, f"amina{number}@example.nl").status_code for number in range(MOST_REMINDERS + 2)]
-    assert answers == [302] * MOST_REMINDERS + [422] * 2
+    assert answers == [302] * MOST_REMINDERS + [429] * 2
     assert len(kept()) == MOST_REMINDERS
 
 

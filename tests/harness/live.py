@@ -26,9 +26,9 @@ def committed_sample_schools(count: int) -> Iterator[None]:
     call_command("load_sample_data", schools=count, verbosity=0)
     forget_everything()
     yield
+    forget_complaints()
     forget_people()
     Session.objects.all().delete()
-    forget_complaints()
     School.objects.update(merged_into=None)
     School.objects.all().delete()
     left = {name: count for name, count in row_counts().items() if count != before[name]}

@@ -95,7 +95,7 @@ def node_package(name: str) -> Path | None:
 
 
 def nu() -> None:
-    """The Nu HTML checker over every page, errors and warnings."""
+    """The Nu HTML checker over every page that opens for a stranger, errors and warnings."""
     modules = node_package("vnu-jar")
     if not modules or not shutil.which("java"):
         return say("Nu: not run, it needs npm and Java.")
@@ -104,11 +104,16 @@ def nu() -> None:
     pages.mkdir(parents=True)
     every_page = {f"{key}-{language}": path for (key, language), path in page_paths().items()}
     for name, path in (addresses() | every_page).items():
-        (pages / f"{name.replace(' ', '-')}.html").write_bytes(Client().get(path, **SEEN).content)
+        if content := Client().get(path, **SEEN).content:
+            (pages / f"{name.replace(' ', '-')}.html").write_bytes(content)
     jar = next(modules.glob("vnu-jar/**/vnu.jar"))
     command = ["java", "-jar", str(jar), "--format", "gnu", *map(str, sorted(pages.glob("*.html")))]
     found = subprocess.run(command, capture_output=True, text=True).stderr.replace(f"file:{pages}/", "").strip()
-    return say(f"Nu: {len(list(pages.glob('*.html')))} pages, " + (f"\n{found}" if found else "no error, no warning."))
+    judged = len(list(pages.glob("*.html")))
+    closed = len(addresses() | every_page) - judged
+    return say(
+        f"Nu: {judged} pages ({closed} more ask for a code): " + (f"\n{found}" if found else "no error or warning.")
+    )
 
 
 def lighthouse() -> None:

@@ -1,0 +1,1 @@
+"""The guide: what somebody must know, in plain words, and two checks of their own dates."""

@@ -1,0 +1,147 @@
+"""What an edition would change, in words for people, in both languages."""
+
+import pytest
+from django.utils.translation import override
+
+from schools.editions.columns import Kind
+from schools.editions.comparing import Line
+from schools.editions.difference import Change, headlines, old_and_new
+from schools.editions.difference_sentences import SENTENCES, change_in_words, headline_in_words, jump_in_words
+from schools.editions.jumps import Jump
+
+
+def course(old, new, *jumps):
+    return Line(Kind.COURSES, "de-brug", ("low",), old, new, jumps=tuple(Jump("hourly_rate", *pair) for pair in jumps))
+
+
+def status(before, after):
+    periods = [[[each, f"202{at}-01-01", None, "x"] for at, each in enumerate(all_)] for all_ in (before, after)]
+    return Line(Kind.SCHOOLS, "de-brug", (), {"history": periods[0]}, {"history": periods[1]})
+
+
+def told(*lines):
+    return {headline.change: headline.count for headline in headlines(lines)}
+
+
+def in_words(*lines):
+    return [headline_in_words(headline) for headline in headlines(lines)]
+
+
+def test_the_difference_of_a_year_reads_as_a_few_sentences():
+    rates = [course({"hourly_rate": "12.00"}, {"hourly_rate": "12.50"}) for _ in range(10)]
+    jumps = [course({"hourly_rate": "12.00"}, {"hourly_rate": "20.00"}, ("12.00", "20.00")) for _ in range(2)]
+    lost = status(["holder"], ["holder", "withdrawn"])
+    new = [
+        Line(Kind.SCHOOLS, f"school-{at}", (), None, {"history": [["aspirant", "2026-01-01", None, "x"]]})
+        for at in "abc"
+    ]
+    with override("en"):
+        assert in_words(*rates, *jumps, lost, *new) == [
+            "1 school loses the Keurmerk",
+            "3 new schools",
+            "12 rates change, 2 by more than 25 %",
+        ]
+
+
+def test_a_headline_opens_to_its_lines():
+    same = course({"hourly_rate": "12.00"}, {"hourly_rate": "12.00"})
+    change = course({"hourly_rate": "12.00"}, {"hourly_rate": "12.50"})
+    (headline,) = headlines([same, change, same, change])
+    assert headline.lines == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ([], ["aspirant"], Change.NEW_SCHOOL),
+        (["aspirant"], ["aspirant", "holder"], Change.GETS_KEURMERK),
+        (["holder"], ["holder", "suspended"], Change.IS_SUSPENDED),
+        (["holder", "suspended"], ["holder", "suspended", "withdrawn"], Change.LOSES_KEURMERK),
+        (["holder"], ["holder", "ended"], Change.STOPS),
+        (["withdrawn"], ["withdrawn", "aspirant"], Change.STATUS_CHANGES),
+        (["aspirant", "holder"], ["holder", "holder"], Change.STATUS_CHANGES),
+    ],
+)
+def test_a_status_is_told_by_what_it_means(before, after, change):
+    assert told(status(before, after)) == {change: 1}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "expected"),
+    [
+        (Kind.COURSES, None, {"hourly_rate": "12.00", "class_size": 8}, {Change.NEW_COURSE}),
+        (Kind.COURSES, {"id": 1, "class_size": 8}, None, {Change.COURSE_GOES}),
+        (
+            Kind.COURSES,
+            {"hourly_rate": "1", "start": None},
+            {"hourly_rate": "2", "start": "together"},
+            {Change.RATE_CHANGES, Change.COURSE_CHANGES},
+        ),
+        (Kind.PLACES, None, {"town": "Ede", "latitude": 52.0, "longitude": 5.0}, {Change.NEW_PLACE}),
+        (Kind.PLACES, {"town": "Ede"}, {"town": "Ede (Gld)"}, {Change.PLACE_CHANGES}),
+        (
+            Kind.REVIEWS,
+            {"stars": 3, "satisfaction": "8.0", "report": None},
+            {"stars": 2, "satisfaction": "7.0", "report": "https://x.nl/r"},
+            {Change.STARS_CHANGE, Change.MARK_CHANGES, Change.REVIEW_CHANGES},
+        ),
+        (Kind.RESULTS, {"decided": 10}, {"decided": 11}, {Change.RESULT_CHANGES}),
+        (Kind.SCHOOLS, {"name": "A", "former_names": []}, {"name": "B", "former_names": ["A"]}, {Change.NAME_CHANGES}),
+        (Kind.SCHOOLS, {"phone": "1"}, {"phone": "2"}, {Change.SCHOOL_CHANGES}),
+    ],
+)
+def test_each_kind_of_change_has_its_headline(kind, old, new, expected):
+    assert set(told(Line(kind, "de-brug", (), old, new))) == expected
+
+
+def test_old_and_new_stand_in_the_order_of_the_columns_whatever_the_database_does():
+    line = course({"class_size": 8, "hourly_rate": "12.00"}, {"class_size": 9, "hourly_rate": "13.00"})
+    assert [one.value for one in old_and_new(line)] == ["hourly_rate", "class_size"]
+
+
+@pytest.mark.parametrize("change", Change)
+def test_every_change_has_a_sentence_for_one_and_for_more(change):
+    with override("en"):
+        one, more = (SENTENCES[change](count) % {"n": count} for count in (1, 12))
+    assert "1" in one
+    assert "12" in more
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", [("hourly rate", "12.00", "not known"), ("start", "not known", "Everyone starts together"),
+                ("guidance", "no", "yes"), ("integration", "none", "In class, Online")]),
+        ("nl", [("uurtarief", "12,00"), ("instromen",), ("persoonlijke begeleiding", "nee", "ja"),
+                ("inburgeringscursus",)]),
+    ],
+)  # fmt: skip
+def test_values_are_told_as_people_read_them(language, expected):
+    old = {"hourly_rate": "12.00", "start": None, "guidance": False, "integration": []}
+    new = {"hourly_rate": None, "start": "together", "guidance": True, "integration": ["in-class", "online"]}
+    with override(language):
+        found = [change_in_words(one, Kind.COURSES) for one in old_and_new(course(old, new))]
+    assert [one[: len(words)] for one, words in zip(found, expected, strict=True)] == expected
+
+
+def test_a_history_is_told_with_its_days():
+    line = Line(
+        Kind.SCHOOLS,
+        "de-brug",
+        (),
+        {"history": []},
+        {"history": [["aspirant", "2024-01-01", "2024-12-31", "x"], ["holder", "2025-01-01", None, "x"]]},
+    )
+    with override("en"):
+        (told_change,) = [change_in_words(one, Kind.SCHOOLS) for one in old_and_new(line)]
+    assert told_change == (
+        "status history",
+        "no status",
+        "New school (aspirant) from 1 January 2024 to 31 December 2024; Keurmerk from 1 January 2025",
+    )
+
+
+def test_a_jump_is_told_in_its_unit():
+    with override("en"):
+        assert jump_in_words(Jump("pass_rate", "80", "54"), Kind.RESULTS) == ("pass rate", "80 %", "54 %")
+        assert jump_in_words(Jump("hourly_rate", "12.00", "20.00"), Kind.COURSES) == ("hourly rate", "12.00", "20.00")
