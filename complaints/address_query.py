@@ -24,6 +24,10 @@ LABELS: dict[str, Words] = {
     "filed": _("The day you told the school"),
     "answered": _("The day the school answered"),
     "solved": _("Is it solved?"),
+    "list": _("The list"),
+    "state": _("State"),
+    "route": _("Route"),
+    "page": _("The page"),
 }
 
 

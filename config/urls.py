@@ -11,6 +11,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("finder.urls")),
         path(_("complaint/"), include("complaints.urls")),
+        path(_("cases/"), include("complaints.urls_desk")),
         path(_("staff/"), include("staff.urls")),
     ),
     path("healthz", operations.alive, name="healthz"),

@@ -4,7 +4,7 @@ A form judges what was typed. It knows what was answered before (`known`: the go
 field) and the day. The names of the fields are those of the case, and no two forms share one.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -125,8 +125,9 @@ class SchoolForm(StepForm):
         _("Name and town of the school"), required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
 
-    def offer(self, found: Iterable[SchoolFound]) -> None:
+    def offer(self, found: Sequence[SchoolFound]) -> None:
         """Shows these schools as cards; the last card is for a school that is not among them."""
+        self.has_found = bool(found)
         widget = self.fields["school"].widget
         widget.choices = [*((school.slug, school.name) for school in found), (SCHOOL_NOT_LISTED, NOT_LISTED)]
         widget.details = {school.slug: ", ".join(school.towns) for school in found}

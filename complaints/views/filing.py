@@ -148,8 +148,8 @@ def judged(
     """The first question without a good answer; this one again, with what is wrong, when that is it."""
     stand = stand_of(draft.answers, localdate(visit.now))
     page = page_of(draft, stand, question, typed)
-    for name, sentence in refused:
-        if isinstance(page.form, EvidenceForm):
+    if isinstance(page.form, EvidenceForm):
+        for name, sentence in refused:
             page.form.refuse(name, sentence)
     if question in stand.steps and question.is_question and not page.form.is_valid():
         return shown(request, page, REFUSED)

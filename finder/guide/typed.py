@@ -1,6 +1,6 @@
 """What people type in a check becomes a day, a month or a number of hours. Pure.
 
-A day: 2019-03-01, 1-3-2019, 1 maart 2019, March 1, 2019. A month: 2019-03, 3-2019, maart 2019.
+A day: 2019-03-01, 1-3-2019, 1-3-19, 1 maart 2019, March 1, 2019. A month: 2019-03, 3-2019, maart 2019.
 """
 
 import re
@@ -10,12 +10,20 @@ from decimal import Decimal
 from finder.guide.hours import When
 
 YEARS = range(1950, 2101)  # a course in another year is a typing error
+CENTURY = 2000  # of a year in two digits
 BEGINNINGS = "jan feb mrt maa mar apr mei may jun jul aug sep okt oct nov dec".split()
-NUMBERS = (1, 2, 3, 3, 3, 4, 5, 5, 6, 7, 8, 9, 10, 10, 11, 12)
-MONTHS = dict(zip(BEGINNINGS, NUMBERS, strict=True))
-NAME = re.compile(r"[a-z]{3,9}")
-PARTS = re.compile(r"\d+|[a-z]{3,9}")
-BETWEEN = re.compile(r"[-/., ]*")
+MONTHS = dict(zip(BEGINNINGS, (1, 2, 3, 3, 3, 4, 5, 5, 6, 7, 8, 9, 10, 10, 11, 12), strict=True))
+
+# The day stands before the month, as people write here.
+DAYS = [
+    re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})"),
+    re.compile(r"(?P<day>\d{1,2})[-/. ]+(?P<month>\d{1,2}|[a-z]{3,9})[-/. ]+(?P<year>\d{4}|\d{2})"),
+    re.compile(r"(?P<month>[a-z]{3,9}) +(?P<day>\d{1,2}),? +(?P<year>\d{4})"),
+]
+WHOLE_MONTHS = [
+    re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})"),
+    re.compile(r"(?P<month>\d{1,2}|[a-z]{3,9})[-/. ]+(?P<year>\d{4})"),
+]
 HOURS = re.compile(r"-?\d{1,6}(?:[.,]\d{1,2})?")
 
 
@@ -27,32 +35,20 @@ def day_in(typed: str) -> date | None:
 
 def when_in(typed: str) -> When | None:
     """The day or the month that was meant; None when there is no such day or month."""
-    text = typed.lower().strip()
-    parts = PARTS.findall(text)
-    if not 2 <= len(parts) <= 3 or not all(BETWEEN.fullmatch(between) for between in PARTS.split(text)):
-        return None
-    numbers = in_order(parts)
+    text = " ".join(typed.lower().split())
+    found = next(filter(None, (form.fullmatch(text) for form in (*DAYS, *WHOLE_MONTHS))), None)
     try:
-        return made(*numbers) if numbers else None
+        return made(**found.groupdict()) if found else None
     except ValueError:  # 30 February, month 13
         return None
 
 
-def in_order(parts: list[str]) -> list[int] | None:
-    """Year, month and, when there is one, day. The day stands before the month, as people write here."""
-    names = [part for part in parts if NAME.fullmatch(part)]
-    years = [part for part in parts if part.isdigit() and len(part) == 4]
-    if len(years) != 1 or len(names) > 1 or years[0] != (parts[0] if parts[-1] != years[0] else parts[-1]):
+def made(year: str, month: str, day: str = "") -> When | None:
+    whole_year = int(year) + (CENTURY if len(year) == 2 else 0)
+    number = int(month) if month.isdigit() else MONTHS.get(month[:3], 0)
+    if whole_year not in YEARS or not 1 <= number <= 12:
         return None
-    rest = [part for part in parts if part not in (*years, *names)]
-    month = MONTHS.get(names[0][:3], 0) if names else int(rest.pop(0 if years[0] == parts[0] or len(rest) == 1 else -1))
-    return [int(years[0]), month, *map(int, rest)]
-
-
-def made(year: int, month: int, day: int | None = None) -> When | None:
-    if year not in YEARS:
-        return None
-    return When.month(year, month) if day is None else When.day(date(year, month, day))
+    return When.day(date(whole_year, number, int(day))) if day else When.month(whole_year, number)
 
 
 def hours_in(typed: str) -> Decimal | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from schools.editions.columns import DELIVERIES, Kind
+from schools.editions.columns import DELIVERIES, LEVELS, Kind
 from schools.editions.known import Known, KnownSchool
 from schools.editions.statements import Key
 from schools.models import (
@@ -140,7 +140,6 @@ def known(today: date) -> Known:
     }
     former = FormerName.objects.filter(slug__isnull=False).values_list("slug", flat=True)
     profiles = {
-        code: (name_nl, name_en)
-        for code, name_nl, name_en in LearningProfile.objects.values_list("code", "name_nl", "name_en")
+        one.code: (one.name_nl, one.name_en, *LEVELS.get(one.level or "", ())) for one in LearningProfile.objects.all()
     }
     return Known(today, schools, frozenset(str(slug) for slug in former) | set(RESERVED), profiles)

@@ -1,9 +1,4 @@
-"""Puts an approved edition live, and takes it back. Each is one transaction that moves the stamp.
-
-Editions lie on each other like sheets. What is live is the lowest sheet with every live edition on it, in the order in
-which they went live. Taking one out from between leaves what the later ones say, and they then lie on what was under
-it: so editions can be rolled back in any order, and a correction by hand survives.
-"""
+"""Puts an approved edition live, and takes it back. Each is one transaction that moves the stamp."""
 
 import json
 from collections import defaultdict
@@ -15,13 +10,14 @@ from django.db.models import Max
 
 from schools import stamp
 from schools.editions.columns import STORED_AS, Kind
+from schools.editions.layers import Sheet, TakenOut, take_out
 from schools.editions.live import records
 from schools.editions.vocabulary import State
 from schools.editions.writing import Write, write
 from schools.models import Edition, EditionLine, Publication
 
 BATCH = 1000
-WHOLE = "*"  # a line that makes or removes a record speaks for all its values
+WHOLE = "*"  # the record itself
 Values = dict[str, Any]
 
 
@@ -58,7 +54,7 @@ def take_back(edition: Edition) -> list[EditionLine]:
     later = later_lines(edition, lines)
     writes = [one for line in lines if (one := undone(line, live.get(record_of(line)), later[line.school, line.key]))]
     write(kind, writes, live)
-    save([one for above in later.values() for one in above], "old", "new")
+    save([one for above in later.values() for one in above], "old")
     stayed = [line for line in lines if line.stayed]
     save(stayed, "stayed")
     stamp.move()
@@ -101,58 +97,43 @@ def later_lines(edition: Edition, lines: Iterable[EditionLine]) -> Mapping[tuple
 
 
 def undone(line: EditionLine, now: Values | None, above: Sequence[EditionLine]) -> Write | None:
-    """What must be written to take a line back; `stayed` tells what cannot be."""
-    if line.old is None or line.new is None:
-        return whole_undone(line, now, above)
-    back = {}
-    for name, value in line.old.items():
-        speaker = next((other for other in above if speaks_for(other, name)), None)
-        if speaker is not None:
-            lie_on(speaker, name, value)
-        elif now is not None and now[name] == line.new[name]:
-            back[name] = value
-            continue
-        if value != line.new[name]:
-            line.stayed.append(name)
-    changed = {name: value for name, value in back.items() if value != line.new[name]}
-    return Write(*record_of(line), changed) if changed else None
+    """What must be written to take a line back; `stayed` tells what cannot be, because it was changed since."""
+    sheet = Sheet(old_of(line), line.new)
+    taken = take_out(sheet, [Sheet(later.old, later.new) for later in above])
+    for later, lying in zip(above, taken.above, strict=True):
+        later.old = lying.old
+    write = change_back(line, taken, now)
+    after = now if write is None else write.values and {**(now or {}), **write.values}
+    line.stayed = staying(sheet, after)
+    return write
 
 
-def whole_undone(line: EditionLine, now: Values | None, above: Sequence[EditionLine]) -> Write | None:
-    """Of a record that the line made or removed. With a later line on it the record stays as it is."""
-    if above:
-        absorb(above[0], line)
-        line.stayed = [WHOLE]
-    elif line.kind == Kind.SCHOOLS:
-        return school_undone(line, now)
-    elif differs(line.new, now):
-        line.stayed = [WHOLE]
-    else:
-        return Write(*record_of(line), line.old)
-    return None
+def old_of(line: EditionLine) -> Values | None:
+    """A school is never deleted: a new one that is taken back has no status any more, and so no page."""
+    if line.kind == Kind.SCHOOLS and line.old is None and line.new is not None:
+        return {**line.new, "history": []}
+    return line.old
 
 
-def school_undone(line: EditionLine, now: Values | None) -> Write | None:
-    """A school is never deleted: without a status it has no page. Its contact data may have changed since."""
-    history = {"history": line.new["history"]} if line.new else None
-    if differs(history, now):
-        line.stayed = [WHOLE]
-        return None
-    return Write(*record_of(line), {"history": []})
+def change_back(line: EditionLine, taken: TakenOut, now: Values | None) -> Write | None:
+    """Only where it still stands as the editions put it: what somebody changed at once stays."""
+    was, becomes, _above = taken
+    if was is None or becomes is None:
+        untouched = not differs(was and without_point(was), now)
+        return Write(*record_of(line), becomes) if untouched and was is not becomes else None
+    back = {name: value for name, value in becomes.items() if name in was and value != was[name]}
+    back = {name: value for name, value in back.items() if now is not None and now[name] == was[name]}
+    return Write(*record_of(line), back) if back else None
 
 
-def speaks_for(line: EditionLine, name: str) -> bool:
-    return line.old is None or line.new is None or name in line.new
+def without_point(values: Values) -> Values:
+    """A place may be put elsewhere on the map at once."""
+    return {name: value for name, value in values.items() if name not in {"latitude", "longitude"}}
 
 
-def lie_on(line: EditionLine, name: str, value: Any) -> None:
-    """From now on this value lies under the line."""
-    if line.old is not None:
-        line.old = {**line.old, name: value}
-
-
-def absorb(line: EditionLine, below: EditionLine) -> None:
-    """The line above takes over what the one below did to the whole record."""
-    if below.new is not None and line.new is not None:
-        line.new = {**below.new, **line.new}
-    line.old = below.old
+def staying(sheet: Sheet, after: Values | None) -> list[str]:
+    """The values that the sheet changed and that are not back; `WHOLE` for a record that should be gone or there."""
+    if sheet.old is None or after is None:
+        return [WHOLE] if sheet.old is not after and sheet.old != sheet.new else []
+    changed = [name for name, value in sheet.old.items() if name != "id" and (sheet.new or {}).get(name) != value]
+    return [name for name in changed if after[name] != sheet.old[name]]

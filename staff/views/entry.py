@@ -25,7 +25,7 @@ from staff import accounts, invitations
 from staff.forms import CodeForm, EmailForm, SetUpForm, SignInForm, proves, readable_key
 from staff.guard import StaffRequest
 from staff.models import AccountAct
-from staff.roles import EDITORS, roles_of
+from staff.roles import EDITORS, JURISTS, roles_of
 
 NEXT = "next"
 
@@ -66,7 +66,10 @@ def with_next(path: str, wanted: str) -> str:
 
 def first_page(person: User) -> str:
     """Where this person's work is."""
-    return str(reverse_lazy("admin:index" if roles_of(person) & EDITORS else "staff-team"))
+    held = roles_of(person)
+    if held & JURISTS:
+        return str(reverse_lazy("desk"))
+    return str(reverse_lazy("admin:index" if held & EDITORS else "staff-team"))
 
 
 @never_cache

@@ -227,3 +227,14 @@ def test_a_case_fits_one_sheet_of_paper(site, screen):
     expect(page.locator(".case-acts")).to_be_hidden()
     sheet = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+
+
+def test_all_sixteen_digits_are_seen_on_the_narrowest_phone(site, screen):
+    page = screen({"width": 320, "height": 640}, script=False)
+    page.goto(f"{site.address}{FOLLOW['nl']}")
+    field = page.locator("[name=code]")
+    for _time in ("typed", "refused"):
+        field.fill("8888 8888 8888 8880")
+        assert field.evaluate("field => field.scrollWidth <= field.clientWidth")
+        field.press("Enter")
+        expect(page.locator(".error-summary")).to_be_visible()

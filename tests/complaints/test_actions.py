@@ -109,6 +109,17 @@ def test_a_message_of_ours_is_no_question(case):
         citizen.answer(case, Actor.VISITOR, NOW, "Hallo", told.pk)
 
 
+def test_a_case_that_closes_while_a_file_is_made_keeps_no_file(case, monkeypatch):
+    def add_slowly(upload, **about):
+        citizen.withdraw(case, Actor.VISITOR, NOW)
+        return about["complaint"].evidence.create(name=upload, media_type="image/png", size=9, added_at=NOW)
+
+    monkeypatch.setattr(citizen.evidence_store, "add", add_slowly)
+    with pytest.raises(NotAllowedError):
+        citizen.add_evidence(case, Actor.VISITOR, NOW, "contract.png")
+    assert (case.evidence.count(), acts_of(case)) == (0, ["filed", "withdrew"])
+
+
 def test_a_name_is_made_known_step_by_step_and_never_hidden_again():
     case = standing(identity="anonymous", name="", email="")
     citizen.open_name(case, Actor.VISITOR, NOW, Identity.CONFIDENTIAL, "Amina Yusuf", NEW_NUMBER)

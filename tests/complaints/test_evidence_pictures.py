@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from complaints import evidence_heic, evidence_pictures
-from complaints.evidence_pictures import LONGEST_SIDE, MOST_PIXELS_COPIED, shrunk, webp_size
+from complaints.evidence_pictures import LONGEST_SIDE, MOST_PIXELS_COPIED, shrunk, turn_of, webp_size
 from complaints.evidence_process import NotMadeError
 from tests.complaints.evidence_files import BLUE, MARK, RED, corners, many_colours, photo_data, saved, telling
 
@@ -57,6 +57,14 @@ def test_a_photo_of_an_iphone_stands_as_the_camera_was_held(turn):
 @pytest.mark.parametrize("nonsense", [b"Exif\0\0II*\0\xff\xff\xff\xff", b"Exif\0\0nonsense", b"Exif\0\0"])
 def test_a_camera_that_writes_nonsense_still_made_a_picture(nonsense):
     assert looks_like(made(saved(corners(), "JPEG", exif=nonsense, quality=95)), corners())
+
+
+def test_exif_that_breaks_its_reader_turns_nothing(monkeypatch):
+    def fail(_picture):
+        raise SyntaxError
+
+    monkeypatch.setattr(Image.Image, "getexif", fail)
+    assert turn_of(corners()) is None
 
 
 def in_mode(mode):

@@ -10,7 +10,9 @@ from complaints.evidence_store import add, content_of, discard
 from tests.complaints.build import NOW, complaint
 from tests.complaints.drafts import draft
 from tests.complaints.evidence_files import good
+from tests.harness.client import page_from
 from tests.harness.page import LANGUAGES
+from tests.harness.plain_language import measure_page
 from tests.harness.visits import enter, with_case, with_draft
 
 pytestmark = pytest.mark.django_db
@@ -126,7 +128,9 @@ def test_a_visit_that_has_ended_opens_nothing(client):
 def test_a_store_that_is_away_is_said_in_words(client, language):
     kept, _path = of_case(client)
     discard(kept.key)
-    response = client.get(address(kept.key, language=language))
+    path = address(kept.key, language=language)
+    response = client.get(path)
     assert response.status_code == 503
+    assert not measure_page(page_from(response, path=path)).complaints()
     assert "030 30 30 645" in response.content.decode()
     assert response["Cache-Control"] == "no-store, private"

@@ -76,6 +76,21 @@ def test_pressed_twice_there_is_one_complaint_and_both_see_the_code(client):
     assert client.get(SENT).context["code"] == second.get(SENT).context["code"]
 
 
+def test_who_is_overtaken_by_another_window_sees_the_code(client, monkeypatch):
+    really, second = filing_check.file_complaint, AuditClient()
+    second.cookies = client.cookies
+
+    def overtaken(*given):
+        monkeypatch.undo()
+        second.post(CHECK)
+        return really(*given)
+
+    monkeypatch.setattr(filing_check, "file_complaint", overtaken)
+    assert client.post(CHECK)["Location"] == SENT
+    assert client.get(SENT).status_code == 200
+    assert Complaint.objects.count() == 1
+
+
 def test_a_question_that_is_still_open_elsewhere_leads_to_the_sent_complaint(client):
     client.post(CHECK)
     assert client.post(page("story"), {"story": "Too late"})["Location"] == SENT

@@ -204,6 +204,7 @@ def test_another_name_searches_again_and_forgets_the_choice(client, at):
 def test_a_school_that_is_not_listed_is_named_in_words(client, at):
     at("school", kind="digid")
     client.post(page("school"), {"school_name": "xyz"})
+    assert "We find no school" in client.get(page("school")).content.decode()
     given = {"school_name": "xyz", "school": "not.listed", "school_in_words": "De Tuin, Urk"}
     assert client.post(page("school"), given)["Location"] == page("story")
 

@@ -116,7 +116,7 @@ def test_results_lie_in_the_past_and_announcements_may_not(kind, cells, expected
 @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.SCHOOLS])
 def test_keys_and_what_must_be_filled_may_not_be_empty(kind):
     columns = COLUMNS[kind]
-    empty = dict.fromkeys((column.key for column in columns))
+    empty = dict.fromkeys(column.key for column in columns)
     wanted = [column.key for column in columns if column.needed in {Needed.KEY, Needed.FILLED}]
     assert [fault.column for fault in missing(2, empty, columns)] == wanted
     keys = [column.key for column in columns if column.needed is Needed.KEY]

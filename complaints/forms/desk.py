@@ -1,0 +1,174 @@
+"""What a jurist fills in. Each form knows the case and the day, and carries the last event that its page showed."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+
+from complaints import deadlines
+from complaints.bsn import holds_bsn
+from complaints.casework import OUTCOMES, last_event
+from complaints.deadlines import Term
+from complaints.desk_verdict import verdict_on
+from complaints.forms.clock import PROBLEMS
+from complaints.forms.days import DayField
+from complaints.forms.filing_story import several_lines
+from complaints.gate import INVALID, NOT_YET
+from complaints.models import Complaint, ReplyTemplate
+from complaints.vocabulary import Outcome, Route
+from staff.roles import Right, may
+
+
+class DeskForm(forms.Form):
+    """A step at the desk. `seen` is the key of the last event that the page showed."""
+
+    use_required_attribute = False
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, typed: Mapping[str, Any] | None = None, *, case: Complaint, person: User, today: date, text: str = ""
+    ) -> None:
+        self.case, self.person, self.today = case, person, today
+        super().__init__(typed, label_suffix="", initial={"seen": last_event(case), "text": text})
+        self.adapt()
+
+    def adapt(self) -> None:
+        """Fits the form to the case."""
+
+    def see_all(self) -> None:
+        """The page now shows all that happened: the next press may go on from there."""
+        self.data = {**self.data, "seen": last_event(self.case)}
+
+    def clean_text(self) -> str:
+        """A BSN goes to nobody, also not by our hand."""
+        text: str = self.cleaned_data["text"]
+        if holds_bsn(text):
+            raise forms.ValidationError(_("This looks like a BSN. Take the number out."))
+        return text
+
+
+class MessageForm(DeskForm):
+    text = several_lines(
+        _("Message to the complainant"),
+        help_text=_("The complainant reads this. The mail only says that there is news."),
+        error_messages={"required": _("Write the message.")},
+        rows=10,
+    )
+
+
+class NoteForm(DeskForm):
+    text = several_lines(
+        _("Note for ourselves"),
+        help_text=_("Only jurists read this."),
+        error_messages={"required": _("Write the note.")},
+        rows=8,
+    )
+
+
+class DatedForm(MessageForm):
+    """A message with a date to answer by; our own proposal stands ready."""
+
+    answer_by = DayField(
+        label=_("Answer by"),
+        help_text=_("Ten working days is our own rule. You may choose another day."),
+        error_messages={"required": _("Fill in a day.")},
+    )
+
+    def adapt(self) -> None:
+        self.initial["answer_by"] = deadlines.due(Term.ANSWER, self.today).on
+
+    def clean_answer_by(self) -> date:
+        day: date = self.cleaned_data["answer_by"]
+        if day <= self.today:
+            raise forms.ValidationError(_("Choose a day after today."))
+        return day
+
+
+class SchoolDaysForm(DeskForm):
+    """The days that the gate counts from. Of a case that came through the gate they are known already."""
+
+    complained_on = DayField(label=_("Told the school on"), required=False)
+    answered_on = DayField(label=_("The school answered on"), required=False, help_text=_("No answer? Leave it empty."))
+
+    def adapt(self) -> None:
+        for name in ("complained_on", "answered_on"):
+            if self.case.route == Route.HELP:
+                self.initial[name] = getattr(self.case, name)
+            else:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        days = super().clean() or {}
+        if not self.errors and "complained_on" in self.fields:
+            verdict = verdict_on(self.case, days.get("complained_on"), days.get("answered_on"), self.today)
+            if verdict.kind == INVALID:
+                field, sentence = PROBLEMS[verdict.reason]
+                self.add_error("complained_on" if field == "filed" else "answered_on", sentence)
+        return days
+
+
+class NotYetForm(MessageForm):
+    complained_on = DayField(label=_("Told the school on"), error_messages={"required": _("Fill in the day.")})
+    field_order = ("complained_on", "text")
+
+    def adapt(self) -> None:
+        self.initial["complained_on"] = self.case.complained_on
+
+    def clean_complained_on(self) -> date:
+        day: date = self.cleaned_data["complained_on"]
+        verdict = verdict_on(self.case, day, None, self.today)
+        if verdict.kind == INVALID:
+            raise forms.ValidationError(PROBLEMS[verdict.reason][1])
+        if verdict.kind != NOT_YET:
+            raise forms.ValidationError(_("From this day the six weeks are over. Take the case up."))
+        return day
+
+
+class CloseForm(MessageForm):
+    outcome = forms.ChoiceField(
+        label=_("How does it end?"),
+        choices=[(outcome.value, outcome.label) for outcome in OUTCOMES],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how it ends.")},
+    )
+    field_order = ("outcome", "text")
+
+    @property
+    def chosen(self) -> Outcome:
+        return Outcome(self.cleaned_data["outcome"])
+
+
+class HandOverForm(DeskForm):
+    to = forms.ModelChoiceField(
+        label=_("To whom?"), queryset=User.objects.none(), error_messages={"required": _("Choose a colleague.")}
+    )
+
+    def adapt(self) -> None:
+        aside = self.case.steps_aside.values("person")
+        people = User.objects.filter(is_active=True).exclude(pk__in=aside).prefetch_related("groups")
+        may_work = [one.pk for one in people if may(one, Right.WORK_CASES) and one.pk != self.case.assignee_id]
+        field = self.fields["to"]
+        field.queryset = User.objects.filter(pk__in=may_work).order_by("first_name", "username")  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: one.first_name or one.username  # type: ignore[attr-defined]
+
+
+class ReplyForm(forms.ModelForm):
+    use_required_attribute = False
+
+    class Meta:
+        model = ReplyTemplate
+        fields = ["title", "state", "text_nl", "text_en"]
+        error_messages = {
+            "title": {"required": _("Give it a title.")},
+            "text_nl": {"required": _("Write the Dutch text.")},
+            "text_en": {"required": _("Write the English text.")},
+        }
+
+
+class SearchForm(forms.Form):
+    """What is looked for travels in the body of the request, so that no number or address stands in a URL."""
+
+    q = forms.CharField(label=_("Number, school, subject, phone or e-mail"), max_length=200, required=False, strip=True)

@@ -1,0 +1,160 @@
+"""A case at the desk: the page of it, each step on a page of its own, its papers, and who read it."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from complaints import desk_acts
+from complaints.actions import NotAllowedError
+from complaints.casework import ChangedError, Hand
+from complaints.checklists import checklist
+from complaints.desk_acts import DeskAct
+from complaints.desk_list import seen_by
+from complaints.desk_page import DeskPage, templates_for, titled
+from complaints.forms.desk import DeskForm
+from complaints.models import CheckedItem, Complaint, Read
+from complaints.reads import note_read
+from complaints.views.evidence import file_of, file_response
+from complaints.vocabulary import Kind
+from staff.guard import StaffRequest, for_staff
+from staff.roles import Right
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+
+
+def case_of(request: StaffRequest, number: str) -> Complaint:
+    """The case, for who may see it; every opening is noted. For who stepped aside it is not there."""
+    found = get_object_or_404(seen_by(request.user).select_related("school", "assignee"), number=number)
+    note_read(found, request.user, timezone.now())
+    return found
+
+
+@require_safe
+@for_staff(Right.WORK_CASES)
+def case(request: StaffRequest, number: str) -> HttpResponse:
+    found = case_of(request, number)
+    page = DeskPage(found, request.user, timezone.localdate())
+    return render(request, "desk/case.html", {"case": found, "page": page})
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.WORK_CASES)
+def act(request: StaffRequest, number: str, key: str) -> HttpResponse:
+    """A step of the work."""
+    if key not in desk_acts.BY_KEY:
+        raise Http404
+    return work(request, number, desk_acts.BY_KEY[key])
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.WORK_CASES)
+def message(request: StaffRequest, number: str) -> HttpResponse:
+    """Words that the complainant reads. Notes have another address, and another ground."""
+    return work(request, number, desk_acts.MESSAGE)
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.WORK_CASES)
+def note(request: StaffRequest, number: str) -> HttpResponse:
+    return work(request, number, desk_acts.NOTE)
+
+
+def work(request: StaffRequest, number: str, page: DeskAct) -> HttpResponse:
+    """The form of a step, and the step itself once the form is good."""
+    found, today = case_of(request, number), timezone.localdate()
+    if request.method != "POST":
+        if not page.is_open(found, request.user, today):
+            return not_possible(request, found, page)
+        form = page.form(case=found, person=request.user, today=today, text=chosen_text(request, found))
+        return shown(request, found, page, form)
+    form = page.form(request.POST.dict(), case=found, person=request.user, today=today)
+    if not form.is_valid():
+        return shown(request, found, page, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return done(request, found, page, form)
+
+
+def chosen_text(request: StaffRequest, found: Complaint) -> str:
+    """The reply template that was chosen, in the language of the complainant."""
+    chosen = request.GET.get("reply", "")
+    template = templates_for(found).filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    return getattr(template, f"text_{found.language}") if template else ""
+
+
+def done(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm) -> HttpResponse:
+    hand = Hand(request.user, timezone.now(), form.cleaned_data["seen"] or 0)
+    try:
+        page.verb(found, hand, form)
+    except ChangedError as change:
+        found.refresh_from_db()
+        form.see_all()
+        form.add_error(None, _("The case changed while you wrote. Look at what happened, and press again."))
+        return shown(request, found, page, form, status=HTTPStatus.CONFLICT, changes=change)
+    except NotAllowedError:
+        found.refresh_from_db()
+        return not_possible(request, found, page, form)
+    messages.success(request, _("Done: %(what)s.") % {"what": page.title})
+    is_gone = not seen_by(request.user).filter(pk=found.pk).exists()
+    return redirect("desk") if is_gone else redirect("desk-case", number=found.number)
+
+
+def shown(
+    request: StaffRequest,
+    found: Complaint,
+    page: DeskAct,
+    form: DeskForm,
+    status: HTTPStatus = HTTPStatus.OK,
+    changes: ChangedError | None = None,
+) -> HttpResponse:
+    context = {"case": found, "page": page, "form": form, "changes": titled(changes.events) if changes else []}
+    context["templates"] = templates_for(found) if page.has_message else []
+    return render(request, "desk/act.html", context, status=status)
+
+
+def not_possible(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm | None = None) -> HttpResponse:
+    """Says so, and shows what was typed, so that nothing is lost."""
+    typed = form.cleaned_data.get("text", "") if form else ""
+    context = {"case": found, "page": page, "typed": typed}
+    return render(request, "desk/refused.html", context, status=HTTPStatus.CONFLICT)
+
+
+@require_POST
+@for_staff(Right.WORK_CASES)
+def check(request: StaffRequest, number: str) -> HttpResponse:
+    """Ticks the checklist as the form has it."""
+    found = case_of(request, number)
+    wanted = set(request.POST.getlist("item")) & checklist(Kind(found.kind)).keys()
+    found.checked_items.exclude(item__in=wanted).delete()
+    now = timezone.now()
+    new = [CheckedItem(complaint=found, item=item, by=request.user, at=now) for item in sorted(wanted)]
+    CheckedItem.objects.bulk_create(new, ignore_conflicts=True)
+    messages.success(request, _("The checklist is kept."))
+    return redirect("desk-case", number=number)
+
+
+@require_safe
+@for_staff(Right.WORK_CASES)
+def evidence(request: StaffRequest, number: str, key: str) -> HttpResponse:
+    """A page around one file: a picture is shown in it, a document is saved from it."""
+    found = case_of(request, number)
+    return render(request, "desk/evidence.html", {"case": found, "paper": file_of(found, key)})
+
+
+@require_safe
+@for_staff(Right.WORK_CASES)
+def evidence_file(request: StaffRequest, number: str, key: str) -> HttpResponse:
+    return file_response(request, file_of(case_of(request, number), key))
+
+
+@require_safe
+@for_staff(Right.SEE_READS)
+def reads(request: StaffRequest, number: str) -> HttpResponse:
+    """Who opened this case, by the hour."""
+    found = case_of(request, number)
+    rows = Read.objects.filter(complaint=found).select_related("person")
+    return render(request, "desk/reads.html", {"case": found, "reads": rows, "today": localdate()})

@@ -1,0 +1,35 @@
+"""Reply templates: everybody at the desk reads them, leads write them."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from complaints.forms.desk import ReplyForm
+from complaints.models import ReplyTemplate
+from staff.guard import StaffRequest, for_staff
+from staff.roles import Right, may
+
+
+@require_safe
+@for_staff(Right.WORK_CASES)
+def replies(request: StaffRequest) -> HttpResponse:
+    """All templates, both languages side by side."""
+    context = {"replies": ReplyTemplate.objects.all(), "may_edit": may(request.user, Right.EDIT_REPLIES)}
+    return render(request, "desk/replies.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff(Right.EDIT_REPLIES)
+def edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
+    """One template; without a key a new one."""
+    reply = get_object_or_404(ReplyTemplate, pk=pk) if pk else ReplyTemplate()
+    form = ReplyForm(request.POST or None, instance=reply, label_suffix="")
+    if not form.is_valid():
+        return render(request, "desk/reply.html", {"form": form}, status=422 if form.is_bound else 200)
+    reply.edited_by, reply.edited_at = request.user, timezone.now()
+    form.save()
+    messages.success(request, _("The template is kept."))
+    return redirect("desk-replies")

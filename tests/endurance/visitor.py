@@ -1,0 +1,181 @@
+"""Somebody who hands in a complaint, and does what people do when a page does not come: load again, or press again."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from random import Random
+
+from tests.endurance.answers import Plan, Told
+from tests.endurance.browser import BrokenOffError, Browser, Fields, File, Page
+
+START = {"nl": "/nl/klacht/indienen/", "en": "/en/complaint/file/"}
+RESUME = {"nl": "verder/", "en": "resume/"}
+FOLLOW = {"nl": "/nl/klacht/volgen/", "en": "/en/complaint/follow/"}
+MESSAGE = {"nl": "mijn-klacht/bericht/", "en": "case/message/"}
+BEGIN, CHECK, SENT = ("indienen", "file"), ("controle", "check"), ("verstuurd", "sent")
+SAVED, RECEIPT = ("bewaard", "saved"), ("ontvangstbewijs", "receipt")
+FOLLOWED = ("mijn-klacht", "case")
+MOST_PAGES = 250
+PAUSES = (0.05, 0.6)  # seconds before somebody tries again
+LONGEST_WAIT = 180  # seconds without any answer; then the visitor goes away
+
+
+class GoneAwayError(Exception):
+    """What the visitor met is nothing that a visitor should meet."""
+
+
+class Visitor:
+    """`moment` is called just before something is pressed that must happen once."""
+
+    def __init__(self, plan: Plan, port: int, draw: Random, moment: Callable[[], None]) -> None:
+        self.plan, self.port, self.draw, self.moment = plan, port, draw, moment
+        self.told = Told(plan.mark, email=plan.email)
+        self.seen: Counter[str] = Counter()
+        self.browser = self.at(START[plan.language])
+        self.has_saved = self.was_broken = False
+
+    def at(self, address: str) -> Browser:
+        """A browser that knows nothing yet."""
+        return Browser(self.port, self.plan.network, address)
+
+    def come(self) -> Told:
+        """The whole visit; what went wrong stands in `trouble`."""
+        try:
+            self.file()
+            if self.plan.writes:
+                self.write()
+        except (GoneAwayError, LookupError) as gone:
+            self.told.trouble = f"{type(gone).__name__}: {gone} at {self.browser.address}"
+        return self.told
+
+    def file(self) -> None:
+        page = self.loaded()
+        for _page in range(MOST_PAGES):
+            if page.name in RECEIPT:
+                return
+            page = self.acted(page)
+        raise GoneAwayError("no end")
+
+    def loaded(self) -> Page:
+        """The page at the address, however often it takes."""
+        until = time.monotonic() + LONGEST_WAIT
+        while time.monotonic() < until:
+            try:
+                page = self.browser.load()
+            except BrokenOffError:
+                self.wait("loads broken off")
+                continue
+            self.seen["pages"] += 1
+            if page.status == 200:
+                return page
+            raise GoneAwayError(f"{page.status}")
+        raise GoneAwayError("no answer")
+
+    def wait(self, what: str) -> None:
+        self.seen[what] += 1
+        time.sleep(self.draw.uniform(*PAUSES))
+
+    def acted(self, page: Page) -> Page:
+        """Does what the page asks."""
+        if page.name in BEGIN:
+            return self.press(page, {})
+        if page.name in CHECK:
+            return self.send(page)
+        if page.name in SENT or page.name in SAVED:
+            return self.keep_code(page)
+        if page.name == "school":
+            return self.choose_school(page)
+        if page.name == "evidence":
+            return self.show_papers(page)
+        if page.name == self.plan.saves_at and not self.has_saved:
+            self.has_saved = True
+            return self.press(page, self.plan.answers, "later")
+        return self.press(page, self.plan.answers)
+
+    def press(
+        self, page: Page, answers: Fields, button: str = "", files: list[File] | None = None, what: str = "presses"
+    ) -> Page:
+        """Sends the form. When nothing comes back: once more, or first a look at how it stands."""
+        fields = page.form.filled(answers, button)
+        while True:
+            try:
+                answer = self.browser.press(page, fields, files or [])
+            except BrokenOffError:
+                self.wait(f"{what} broken off")
+                self.was_broken = True
+                if self.browser.address != page.address or self.draw.random() < 0.5:
+                    return self.loaded()
+            else:
+                self.seen["pages"] += 1
+                if answer.status not in (200, 422):
+                    raise GoneAwayError(f"{answer.status}")
+                return answer
+
+    def choose_school(self, page: Page) -> Page:
+        """Types a name; of what is found the visitor takes one, or says that it is not there."""
+        if "school" not in page.form.offered:
+            return self.press(page, self.plan.answers, "search")
+        return self.press(page, self.plan.answers | {"school": [self.draw.choice(page.form.offered["school"])]})
+
+    def show_papers(self, page: Page) -> Page:
+        """Adds what is not on the page yet, one by one."""
+        missing = [file for file in self.plan.files if file[0] not in page.html]
+        if not missing:
+            self.told.files = [name for name, _content in self.plan.files]
+            return self.press(page, {})
+        self.moment()
+        return self.press(page, {}, "add", missing[:1], "uploads")
+
+    def send(self, page: Page) -> Page:
+        """The last button. Found on a later look that it was taken already: that is counted."""
+        self.moment()
+        self.was_broken = False
+        sends = self.send_twice if self.plan.presses_twice else self.press
+        after = sends(page, {"again": page.form.offered.get("again", [])}, what="sends")
+        self.seen["sends taken though no answer came"] += self.was_broken and after.name in SENT
+        return after
+
+    def send_twice(self, page: Page, answers: Fields, what: str) -> Page:
+        """Two presses at the same moment."""
+        fields = page.form.filled(answers)
+        with ThreadPoolExecutor(2) as both:
+            outcomes = [both.submit(self.browser.press, page, fields, []) for _press in range(2)]
+        broken = [outcome for outcome in outcomes if isinstance(outcome.exception(), BrokenOffError)]
+        self.seen["pressed twice"] += 1
+        self.seen[f"{what} broken off"] += len(broken)
+        self.was_broken = bool(broken)
+        whole = [outcome.result() for outcome in outcomes if outcome not in broken]
+        return whole[-1] if whole else self.loaded()
+
+    def keep_code(self, page: Page) -> Page:
+        """Writes the code down and types its end. Who only saved goes on with the code on another device."""
+        if page.code not in self.told.codes:
+            self.told.codes.append(page.code)
+        if page.name in SENT:
+            self.told.number = number_on(page)
+        form = page.form
+        if "last_digits" in form.offered:
+            return self.press(page, {"last_digits": [page.code[-4:]]})
+        self.browser = self.at(START[self.plan.language] + RESUME[self.plan.language])
+        return self.press(self.loaded(), {"code": [page.code]})
+
+    def write(self) -> None:
+        """Opens the case on another device and sends a message."""
+        self.open_case()
+        self.browser.address = FOLLOW[self.plan.language] + MESSAGE[self.plan.language]
+        self.told.message = f"One thing more, says {self.plan.mark}."
+        self.moment()
+        page = self.press(self.loaded(), {"text": [self.told.message]}, what="messages")
+        while page.name not in FOLLOWED:
+            page = self.press(page, {"text": [self.told.message]}, what="messages")
+
+    def open_case(self) -> Page:
+        """The case, with the code."""
+        self.browser = self.at(FOLLOW[self.plan.language])
+        page = self.press(self.loaded(), {"code": self.told.codes[-1:]})
+        return page if page.name in FOLLOWED else self.press(page, {"code": self.told.codes[-1:]})
+
+
+def number_on(page: Page) -> str:
+    return page.html.partition('class="case-number"')[2].partition(">")[2].partition("<")[0]

@@ -1,0 +1,4 @@
+"""After a real load visitors see what may be shown, and of each unknown the reason."""
+
+import pytest
+from lxml import html
