@@ -15,7 +15,7 @@ from complaints.checklists import checklist
 from complaints.deadlines import LENGTHS, Due, Lateness, Length, lateness
 from complaints.desk_acts import DeskAct
 from complaints.desk_list import in_order, seen_by
-from complaints.desk_verdict import verdict_of
+from complaints.desk_verdict import Proof, proofs, verdict_of
 from complaints.gate import Verdict
 from complaints.models import Complaint, Event, Message, Note, ReplyTemplate
 from complaints.terms import counted
@@ -103,6 +103,15 @@ class DeskPage:
     @property
     def icon(self) -> str:
         return ICONS[self.look]
+
+    @cached_property
+    def proofs(self) -> list[Proof]:
+        return proofs(self.case, len(self.facts.evidence))
+
+    @property
+    def asks(self) -> list[str | Promise]:
+        """What to ask for."""
+        return [proof.ask for proof in self.proofs if not proof.is_there]
 
     @property
     def is_new(self) -> bool:

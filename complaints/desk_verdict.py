@@ -1,13 +1,17 @@
-"""Whether a jurist may take a case today: the verdict of the gate on what the case says; pure but for the case itself.
+"""Whether a jurist may take a case today: the verdict of the gate on what the case says.
 
 The gate is the function of the visitor's own page, so the two never disagree.
 """
 
+from dataclasses import dataclass
 from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from complaints.gate import Verdict, verdict
 from complaints.models import Complaint
-from complaints.vocabulary import Kind, Route
+from complaints.vocabulary import Route
 
 
 def verdict_of(case: Complaint, today: date) -> Verdict:
@@ -22,6 +26,24 @@ def verdict_on(case: Complaint, complained_on: date | None, answered_on: date | 
     return verdict(today, complained_on, answered_on, is_solved=False if answered_on else None, route=route)
 
 
-def is_for_other_route(case: Complaint, today: date) -> bool:
-    """A kind that goes straight to us is never told to wait; what was never told to the school may go another way."""
-    return Kind(case.kind).route is not Route.DIRECT and verdict_of(case, today).kind == "file-first"
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Something that a case rests on: whether we have it, and what to ask for while we do not."""
+
+    words: str | Promise
+    ask: str | Promise
+    is_there: bool
+
+
+def proofs(case: Complaint, files: int) -> list[Proof]:
+    """What supports the verdict. A case that comes straight to us needs no day at the school."""
+    days = [
+        Proof(_("The day the school was told"), _("Ask on which day the school was told."), bool(case.complained_on)),
+        Proof(_("The day the school answered"), _("Ask what the school answered, and when."), bool(case.answered_on)),
+    ]
+    others = [
+        Proof(_("Papers or photos"), _("Ask for papers: the contract, letters, bills."), files > 0),
+        Proof(_("Consent to tell the school"), _("Ask whether we may tell the school."), case.may_tell_school),
+        Proof(_("What must happen now"), _("Ask what must happen now."), bool(case.wish)),
+    ]
+    return [*(days if Route(case.route) is not Route.DIRECT else []), *others]

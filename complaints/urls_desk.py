@@ -1,11 +1,12 @@
 """Addresses of the desk, below `/nl/zaken/` and `/en/cases/`. The segments are translated; a number opens nothing."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
 from complaints.views import desk, desk_case, desk_replies
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("complaints.urls_records")),  # first: the number of a case may be any word
     path("", desk.desk, name="desk"),
     path(_("search/"), desk.search, name="desk-search"),
     path(_("replies/"), desk_replies.replies, name="desk-replies"),

@@ -119,6 +119,13 @@ class Act(models.TextChoices):
     NOTED = "noted", _("Internal note")
     STEPPED_ASIDE = "stepped-aside", _("Stepped aside")
     DELETION_NEAR = "deletion-near", _("Will be deleted soon")
+    LINKED_SCHOOL = "linked-school", _("Asked the school to answer")
+    ENDED_LINK = "ended-link", _("Link of the school ended")
+    SCHOOL_ANSWERED = "school-answered", _("The school answered")
+    SCHOOL_ADDED = "school-added", _("The school answered later")
+    PASSED_ON = "passed-on", _("Answer of the school passed on")
+    COVERED = "covered", _("Names covered in a text")
+    EXPORTED = "exported", _("File of the case made")
 
 
 class MessageKind(models.TextChoices):
@@ -142,3 +149,19 @@ class Wiped(models.TextChoices):
     DRAFT = "draft", _("Complaint that was never sent")
     REMINDER = "reminder", _("Reminder")
     COMPLAINT = "complaint", _("Closed complaint")
+    ASKED = "asked", _("Closed complaint, because its owner asked")
+
+
+class RightAsked(models.TextChoices):
+    """What somebody may ask about their own data (GDPR articles 15, 16 and 17)."""
+
+    SEE = "see", _("See my data")
+    CORRECT = "correct", _("Correct my data")
+    ERASE = "erase", _("Erase my data")
+
+
+class RightOutcome(models.TextChoices):
+    DONE = "done", _("Done")
+    PARTLY = "partly", _("Done in part")
+    REFUSED = "refused", _("Refused, with the reason")
+    NOT_FOUND = "not-found", _("We have no data of this person")

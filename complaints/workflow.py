@@ -95,9 +95,32 @@ STEPS = (
     Step(Act.HANDED_OVER, JURIST, OPEN, None, "Somebody else knows more of it, or has more time."),
     Step(Act.NOTED, JURIST, ALL, None, "What is known stays with the case, not in a head.", Desk.ANYONE),
     Step(Act.STEPPED_ASIDE, JURIST, ALL, None, "Nobody judges a case of people they know.", Desk.ANYONE),
+    Step(
+        Act.LINKED_SCHOOL, JURIST, AT_WORK, State.WAITING_FOR_SCHOOL, "The school answers in its own words, by a day."
+    ),
+    Step(Act.ENDED_LINK, JURIST, ALL, None, "A link that went to the wrong address stops at once."),
+    Step(
+        Act.SCHOOL_ANSWERED,
+        frozenset({Actor.SCHOOL}),
+        frozenset({State.WAITING_FOR_SCHOOL}),
+        State.IN_CONTACT,
+        "Nobody waits any more: the jurist reads it and goes on.",
+    ),
+    Step(
+        Act.SCHOOL_ADDED,
+        frozenset({Actor.SCHOOL}),
+        AT_WORK - {State.WAITING_FOR_SCHOOL},
+        None,
+        "We may wait for something else by then; the answer is welcome all the same.",
+    ),
+    Step(Act.PASSED_ON, JURIST, AT_WORK, None, "The complainant reads what the school said, as the jurist chose."),
+    Step(Act.COVERED, JURIST, ALL, None, "Others read of a case only what they need.", Desk.ANYONE),
+    Step(Act.EXPORTED, JURIST, ALL, None, "Arbitration or a court asks for the whole file.", Desk.ANYONE),
 )
 # The complainant is not shown these: they are about who does the work.
-INTERNAL = frozenset({Act.TOOK_OVER, Act.HANDED_OVER, Act.NOTED, Act.STEPPED_ASIDE})
+INTERNAL = frozenset(
+    {Act.TOOK_OVER, Act.HANDED_OVER, Act.NOTED, Act.STEPPED_ASIDE, Act.ENDED_LINK, Act.COVERED, Act.EXPORTED}
+)
 BY_ACT = {step.act: step for step in STEPS}
 
 

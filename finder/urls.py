@@ -1,6 +1,6 @@
 """Addresses of the finder, below `/nl/` and `/en/`. The segments are translated."""
 
-from django.urls import path
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
 from finder import views
@@ -16,4 +16,5 @@ urlpatterns = [
     path(_("nearby/"), nearby, name="nearby"),
     path(_("step-by-step/"), views.step, name="steps"),
     path(_("step-by-step/<slug:slug>/"), views.step, name="step"),
+    path("", include("finder.guide.urls")),
 ]

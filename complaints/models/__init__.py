@@ -7,6 +7,9 @@ from complaints.models.evidence import Evidence
 from complaints.models.history import Deletion, Event, Purge, Tally
 from complaints.models.mail import Mail, Reminder
 from complaints.models.message import Message
+from complaints.models.redaction import Redaction
+from complaints.models.rights import RightsRequest
+from complaints.models.school_link import SchoolLink
 from complaints.models.work import WorkRun
 
 __all__ = [
@@ -21,8 +24,11 @@ __all__ = [
     "Note",
     "Purge",
     "Read",
+    "Redaction",
     "Reminder",
     "ReplyTemplate",
+    "RightsRequest",
+    "SchoolLink",
     "StepAside",
     "Tally",
     "TermWarning",

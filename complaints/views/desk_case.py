@@ -25,6 +25,7 @@ from complaints.vocabulary import Kind
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
+LONGEST_KEY = 10  # digits
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
@@ -82,7 +83,11 @@ def work(request: StaffRequest, number: str, page: DeskAct) -> HttpResponse:
 def chosen_text(request: StaffRequest, found: Complaint) -> str:
     """The reply template that was chosen, in the language of the complainant."""
     chosen = request.GET.get("reply", "")
-    template = templates_for(found).filter(pk=int(chosen)).first() if chosen.isdecimal() else None
+    template = (
+        templates_for(found).filter(pk=int(chosen)).first()
+        if chosen.isdecimal() and len(chosen) < LONGEST_KEY
+        else None
+    )
     return getattr(template, f"text_{found.language}") if template else ""
 
 

@@ -68,7 +68,7 @@ class Ways:
 
     @property
     def texts(self) -> tuple[Words, ...]:
-        return ()
+        return tuple(way.words for way in self.ways)
 
 
 @dataclass(frozen=True, slots=True)

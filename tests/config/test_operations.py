@@ -1,7 +1,7 @@
 """For operators: alive, ready, and pages for what went wrong."""
 
 import pytest
-from django.contrib.auth import get_user_model
+from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import connection
@@ -11,6 +11,8 @@ from django.urls import path
 
 from config import operations
 from config.urls import urlpatterns as site
+from staff.roles import Role
+from tests.harness.people import person, session_of
 
 
 def forbidden(request):
@@ -105,7 +107,7 @@ FAILURES = [
 @pytest.mark.parametrize(("address", "status"), FAILURES)
 def test_what_went_wrong_has_a_designed_page(address, status):
     visitor = Client(raise_request_exception=False)
-    visitor.force_login(get_user_model().objects.create(username="jansen", is_staff=True))
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = session_of(person("jansen", Role.KEURMERK_EDITOR))
     answer = visitor.get(address)
     assert answer.status_code == status
     assert answer["Content-Type"] == "text/html; charset=utf-8"

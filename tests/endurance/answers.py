@@ -1,4 +1,4 @@
-"""What each visitor has to tell, drawn at random; every word holds the visitor's own mark, so that it is found again."""
+"""What each visitor has to tell, drawn at random. Every text holds the visitor’s own mark: it is found again by that."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta

@@ -14,9 +14,9 @@ RESUME = {"nl": "verder/", "en": "resume/"}
 FOLLOW = {"nl": "/nl/klacht/volgen/", "en": "/en/complaint/follow/"}
 MESSAGE = {"nl": "mijn-klacht/bericht/", "en": "case/message/"}
 BEGIN, CHECK, SENT = ("indienen", "file"), ("controle", "check"), ("verstuurd", "sent")
-SAVED, RECEIPT = ("bewaard", "saved"), ("ontvangstbewijs", "receipt")
+SAVED, RESUMED, RECEIPT = ("bewaard", "saved"), ("verder", "resume"), ("ontvangstbewijs", "receipt")
 FOLLOWED = ("mijn-klacht", "case")
-MOST_PAGES = 250
+MOST_PAGES, MOST_PRESSES = 250, 5
 PAUSES = (0.05, 0.6)  # seconds before somebody tries again
 LONGEST_WAIT = 180  # seconds without any answer; then the visitor goes away
 
@@ -33,7 +33,7 @@ class Visitor:
         self.told = Told(plan.mark, email=plan.email)
         self.seen: Counter[str] = Counter()
         self.browser = self.at(START[plan.language])
-        self.has_saved = self.was_broken = False
+        self.has_saved = self.has_looked = False
 
     def at(self, address: str) -> Browser:
         """A browser that knows nothing yet."""
@@ -84,6 +84,8 @@ class Visitor:
             return self.send(page)
         if page.name in SENT or page.name in SAVED:
             return self.keep_code(page)
+        if page.name in RESUMED:
+            return self.press(page, {"code": self.told.codes[-1:]})
         if page.name == "school":
             return self.choose_school(page)
         if page.name == "evidence":
@@ -103,8 +105,8 @@ class Visitor:
                 answer = self.browser.press(page, fields, files or [])
             except BrokenOffError:
                 self.wait(f"{what} broken off")
-                self.was_broken = True
-                if self.browser.address != page.address or self.draw.random() < 0.5:
+                self.has_looked = self.browser.address == page.address and self.draw.random() < 0.5
+                if self.has_looked or self.browser.address != page.address:
                     return self.loaded()
             else:
                 self.seen["pages"] += 1
@@ -120,7 +122,7 @@ class Visitor:
 
     def show_papers(self, page: Page) -> Page:
         """Adds what is not on the page yet, one by one."""
-        missing = [file for file in self.plan.files if file[0] not in page.html]
+        missing = [file for file in self.plan.files if f">{file[0]}</span></a>" not in page.html]
         if not missing:
             self.told.files = [name for name, _content in self.plan.files]
             return self.press(page, {})
@@ -128,23 +130,22 @@ class Visitor:
         return self.press(page, {}, "add", missing[:1], "uploads")
 
     def send(self, page: Page) -> Page:
-        """The last button. Found on a later look that it was taken already: that is counted."""
+        """The last button. Where no answer came and a later look shows that it was taken, that is counted."""
         self.moment()
-        self.was_broken = False
-        sends = self.send_twice if self.plan.presses_twice else self.press
-        after = sends(page, {"again": page.form.offered.get("again", [])}, what="sends")
-        self.seen["sends taken though no answer came"] += self.was_broken and after.name in SENT
+        self.has_looked = False
+        after = self.send_twice(page) if self.plan.presses_twice else self.press(page, {}, what="sends")
+        self.seen["sends taken though no answer came"] += self.has_looked and after.name in SENT
         return after
 
-    def send_twice(self, page: Page, answers: Fields, what: str) -> Page:
+    def send_twice(self, page: Page) -> Page:
         """Two presses at the same moment."""
-        fields = page.form.filled(answers)
+        fields = page.form.filled({})
         with ThreadPoolExecutor(2) as both:
             outcomes = [both.submit(self.browser.press, page, fields, []) for _press in range(2)]
         broken = [outcome for outcome in outcomes if isinstance(outcome.exception(), BrokenOffError)]
         self.seen["pressed twice"] += 1
-        self.seen[f"{what} broken off"] += len(broken)
-        self.was_broken = bool(broken)
+        self.seen["sends broken off"] += len(broken)
+        self.has_looked = len(broken) == len(outcomes)
         whole = [outcome.result() for outcome in outcomes if outcome not in broken]
         return whole[-1] if whole else self.loaded()
 
@@ -158,7 +159,7 @@ class Visitor:
         if "last_digits" in form.offered:
             return self.press(page, {"last_digits": [page.code[-4:]]})
         self.browser = self.at(START[self.plan.language] + RESUME[self.plan.language])
-        return self.press(self.loaded(), {"code": [page.code]})
+        return self.loaded()
 
     def write(self) -> None:
         """Opens the case on another device and sends a message."""
@@ -166,16 +167,27 @@ class Visitor:
         self.browser.address = FOLLOW[self.plan.language] + MESSAGE[self.plan.language]
         self.told.message = f"One thing more, says {self.plan.mark}."
         self.moment()
-        page = self.press(self.loaded(), {"text": [self.told.message]}, what="messages")
-        while page.name not in FOLLOWED:
-            page = self.press(page, {"text": [self.told.message]}, what="messages")
+        self.until_followed({"text": [self.told.message], "actor": ["helper"]}, "messages")
 
     def open_case(self) -> Page:
         """The case, with the code."""
         self.browser = self.at(FOLLOW[self.plan.language])
-        page = self.press(self.loaded(), {"code": self.told.codes[-1:]})
-        return page if page.name in FOLLOWED else self.press(page, {"code": self.told.codes[-1:]})
+        return self.until_followed({"code": self.told.codes[-1:]}, "codes")
+
+    def until_followed(self, answers: Fields, what: str) -> Page:
+        """Presses until the case is on the screen."""
+        page = self.loaded()
+        for _press in range(MOST_PRESSES):
+            page = self.press(page, answers, what=what)
+            if page.name in FOLLOWED:
+                return page
+        raise GoneAwayError(f"{page.status}")
 
 
 def number_on(page: Page) -> str:
     return page.html.partition('class="case-number"')[2].partition(">")[2].partition("<")[0]
+
+
+def number_of_case(page: Page) -> str:
+    """The number on the page of a case."""
+    return page.html.partition('class="case-head"')[2].partition('<b translate="no">')[2].partition("<")[0]

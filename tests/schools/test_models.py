@@ -151,7 +151,8 @@ def test_the_records_fit_before_they_are_spoilt(model):
 
 
 def test_every_rule_of_the_models_was_seen_to_refuse():
-    own = list(apps.get_app_config("schools").get_models())
+    models_of_schools = apps.get_app_config("schools").get_models()
+    own = [model for model in models_of_schools if not model.__name__.startswith("Edition")]  # see editions/test_models
     rules = {rule.name for model in own for rule in model._meta.constraints}
     assert len(rules) >= 35
     assert rules - {refusal.rule for refusal in REFUSALS} == COMPARING

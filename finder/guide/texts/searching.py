@@ -92,7 +92,6 @@ WHO_CHOOSES = Page(
                 points(
                     _("There are three routes: the B1 route, the Education route and the Z route."),
                     _("ONA has gone. In its place there is MAP."),
-                    _("The municipality has more to say."),
                     icon="differs",
                 ),
             ),

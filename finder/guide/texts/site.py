@@ -59,7 +59,7 @@ CONTACT = Page(
             _("Is your complaint about the complaints line itself?"),
             (
                 *ours(
-                    _("Mail us, and write on top: “Klacht over de klachtenlijn”. Somebody else reads it then."),
+                    _("Mail us, and write on top: “Klacht over de klachtenlijn”. Or call and say it."),
                 ),
             ),
         ),
@@ -100,7 +100,7 @@ PRIVACY = Page(
         Section(
             _("What do you keep of the checks and the letter?"),
             says(
-                _("Nothing. We show the answer, and that is all."),
+                _("Nothing. We show the answer and forget it."),
                 _("The dates of a check stand in the address of the page. Keep that in mind when you share it."),
             ),
         ),

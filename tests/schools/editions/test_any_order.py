@@ -136,7 +136,7 @@ def read(cells):
     }
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(steps=st.lists(STEP, min_size=3, max_size=12))
 def test_live_is_what_was_approved_last_and_corrected_since(steps, load):
     with transaction.atomic():

@@ -1,0 +1,183 @@
+"""A whole case on paper: what a file for arbitration or a court holds, gathered once for every form of it."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from complaints.case_page import CasePage, Happening
+from complaints.covering import COVER
+from complaints.evidence_store import NEUTRAL_NAMES
+from complaints.models import Complaint, Evidence
+from complaints.redacting import message_label, texts_of
+from complaints.vocabulary import Actor, Identity, Kind, Outcome, Route, State
+from complaints.workflow import INTERNAL
+
+LONGEST_FILE_NAME = 60  # characters
+ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What goes into a file. `covered`: names and numbers are covered, and so no papers go along."""
+
+    notes: bool = False
+    covered: bool = False
+
+    @property
+    def key(self) -> str:
+        """The choice as a word for an address."""
+        return "-".join(name for name in ("notes", "covered") if getattr(self, name)) or "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text under a heading, with the moment at which it was said."""
+
+    heading: str
+    text: str
+    moment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One file of the case, under a name that is safe everywhere."""
+
+    name: str
+    sent_by: str
+    added: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """All of it, in the language of the page."""
+
+    number: str
+    made: str
+    choice: Choice
+    facts: Sequence[tuple[str, str]]
+    story: Sequence[Words]
+    timeline: Sequence[tuple[str, str]]
+    messages: Sequence[Words]
+    notes: Sequence[Words]
+    papers: Sequence[Paper]
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.number}-{self.choice.key}"
+
+
+def case_file(case: Complaint, choice: Choice, now: datetime) -> CaseFile:
+    return CaseFile(
+        number=case.number,
+        made=in_full(now),
+        choice=choice,
+        facts=facts_of(case, choice),
+        story=story_of(case, choice),
+        timeline=timeline_of(case, choice),
+        messages=messages_of(case, choice),
+        notes=notes_of(case) if choice.notes else [],
+        papers=[] if choice.covered else papers_of(case),
+    )
+
+
+def day_in_words(day: date | None) -> str:
+    return date_format(day, "j F Y") if day else ""
+
+
+def in_full(moment: datetime) -> str:
+    return date_format(localtime(moment), "j F Y, H:i")
+
+
+def facts_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
+    page = CasePage(case, case.handed_in_on)
+    rows = [
+        (_("Number"), case.number),
+        (_("About"), str(Kind(case.kind).label)),
+        (_("Route"), str(Route(case.route).label)),
+        (_("Stands at"), str(State(case.state).label)),
+        (_("Outcome"), str(Outcome(case.outcome).label) if case.outcome else ""),
+        (_("School"), page.school),
+        (_("Handed in on"), day_in_words(case.handed_in_on)),
+        (_("Told the school on"), day_in_words(case.complained_on)),
+        (_("The school answered on"), day_in_words(case.answered_on)),
+        (_("Closed on"), day_in_words(localtime(case.closed_at).date()) if case.closed_at else ""),
+        *person_of(case, choice),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def person_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
+    """Who it is, with a cover where the choice says so."""
+    told = [
+        (_("Name"), case.name),
+        (_("Phone number"), case.phone),
+        (_("E-mail address"), case.email),
+        (_("Helper"), case.helper_name),
+    ]
+    shown = [(label, COVER if choice.covered and value else value) for label, value in told]
+    return [*shown, (_("Who may know the name"), str(Identity(case.identity).label))]
+
+
+def story_of(case: Complaint, choice: Choice) -> list[Words]:
+    texts = [text for text in texts_of(case) if text.place in ("story", "wish")]
+    return [Words(str(text.label), text.covered if choice.covered else text.words) for text in texts]
+
+
+def timeline_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
+    """What happened, the oldest first; what is internal only with the notes."""
+    events = case.events.order_by("at", "pk")
+    shown = events if choice.notes else events.exclude(act__in=INTERNAL)
+    return [(in_full(event.at), in_one_line(Happening(event))) for event in shown]
+
+
+def in_one_line(happening: Happening) -> str:
+    line = f"{happening.what} ({happening.who})"
+    return f"{line}: {happening.moved_to}" if happening.moved_to else line
+
+
+def messages_of(case: Complaint, choice: Choice) -> list[Words]:
+    """All that was said, the oldest first, the school's answers among it."""
+    texts = {text.place: text for text in texts_of(case)}
+    said = [(f"message-{one.pk}", message_label(one.sender), one.sent_at) for one in case.messages.all()]
+    answers = [
+        (f"answer-{link.pk}", message_label(Actor.SCHOOL), link.answered_at)
+        for link in case.school_links.all()
+        if link.answered_at
+    ]
+    return [
+        Words(heading, texts[place].covered if choice.covered else texts[place].words, in_full(at))
+        for place, heading, at in sorted([*said, *answers], key=lambda one: (one[2], one[0]))
+    ]
+
+
+def notes_of(case: Complaint) -> list[Words]:
+    heading = _("Internal note")
+    return [Words(heading, note.text, in_full(note.written_at)) for note in case.notes.all()]
+
+
+def papers_of(case: Complaint) -> list[Paper]:
+    return [
+        Paper(
+            f"{place:02d}-{safe_name(paper)}",
+            str(Actor(paper.sent_by).label),
+            day_in_words(paper.added_at.date()),
+            paper,
+        )
+        for place, paper in enumerate(case.evidence.all(), start=1)
+    ]
+
+
+def safe_name(paper: Evidence) -> str:
+    """The name in letters that every system can write, with the ending of what the file really is."""
+    plain = unicodedata.normalize("NFKD", PurePosixPath(paper.name).stem).encode("ascii", "ignore").decode()
+    tidy = re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-_")[:LONGEST_FILE_NAME]
+    ending = ENDINGS.get(paper.media_type, ".bin")
+    return f"{tidy}{ending}" if tidy else NEUTRAL_NAMES.get(paper.media_type, f"file{ending}")

@@ -1,0 +1,34 @@
+"""Covers names and numbers in a text, so that others can read the rest. Pure.
+
+It proposes; a person looks at it. It covers rather too much than too little.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+COVER = "[•••]"
+FEWEST_LETTERS = 3  # of a part of a name that is covered on its own
+PARTICLES = frozenset({"van", "den", "der", "ten", "ter", "het", "bin", "ibn"})  # too common to cover alone
+EMAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+")
+# Nine to fourteen digits, whatever stands between them: phone numbers, BSN, bank accounts.
+LONG_NUMBER = re.compile(r"(?<!\w)\+?\d(?:[\s().•/-]{0,2}\d){8,13}(?!\d)")
+
+
+def covered(text: str, names: Iterable[str]) -> str:
+    """The text with a cover over these names (whole, and each part of them), over addresses and over long numbers."""
+    for pattern in (EMAIL, *name_patterns(names), LONG_NUMBER):
+        text = pattern.sub(COVER, text)
+    return text
+
+
+def name_patterns(names: Iterable[str]) -> Iterator[re.Pattern[str]]:
+    """Whole names first, so that one cover stands for all of it."""
+    known = sorted({" ".join(name.split()) for name in names if name.strip()}, key=len, reverse=True)
+    parts = {part for name in known for part in re.split(r"[\s-]+", name) if is_telling(part)}
+    for wanted in (*known, *sorted(parts, key=len, reverse=True)):
+        words = r"\s+".join(re.escape(word) for word in wanted.split())
+        yield re.compile(rf"(?<!\w){words}(?:[’']?s)?(?!\w)", re.IGNORECASE)
+
+
+def is_telling(part: str) -> bool:
+    return len(part) >= FEWEST_LETTERS and part.casefold() not in PARTICLES

@@ -1,0 +1,84 @@
+"""The texts of a case with names and numbers covered, for others to read. What somebody wrote is never changed.
+
+Each covering is a row with who made it and when; the newest of a text counts. A text that nobody covered yet is covered
+by the rule of `covering.py`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from complaints.actions import Deed, NotAllowedError, append
+from complaints.casework import may_take
+from complaints.citizen import locked
+from complaints.covering import covered
+from complaints.models import Complaint, Redaction
+from complaints.vocabulary import Act, Actor
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a case: `place` is its key, `covering` the newest covering, if somebody made one."""
+
+    place: str
+    label: Words
+    words: str
+    covering: Redaction | None
+    proposal: str
+
+    @property
+    def covered(self) -> str:
+        return self.covering.text if self.covering else self.proposal
+
+
+def texts_of(case: Complaint) -> list[Text]:
+    """Every text that others may come to read: the story, the wish, the messages, the answers of the school."""
+    newest = {covering.place: covering for covering in case.redactions.select_related("by")}
+    names = names_in(case)
+    return [
+        Text(place, label, words, newest.get(place), covered(words, names))
+        for place, label, words in written_in(case)
+        if words
+    ]
+
+
+def written_in(case: Complaint) -> list[tuple[str, Words, str]]:
+    return [
+        ("story", _("What happened"), case.story),
+        ("wish", _("What must happen"), case.wish),
+        *((f"message-{said.pk}", message_label(said.sender), said.text) for said in case.messages.all()),
+        *((f"answer-{link.pk}", _("Answer of the school"), link.answer) for link in case.school_links.all()),
+    ]
+
+
+def message_label(sender: str) -> str:
+    return gettext("Message of: %(who)s") % {"who": Actor(sender).label}
+
+
+def names_in(case: Complaint) -> list[str]:
+    """The names that we know belong to the people of a case."""
+    return [name for name in (case.name, case.helper_name) if name]
+
+
+@transaction.atomic
+def cover(case: Complaint, place: str, text: str, person: User, at: datetime) -> None:
+    """Keeps a covering, when it says something else than the newest one. The text itself stays."""
+    record(case, Act.COVERED, person, at)
+    Redaction.objects.create(complaint=case, place=place, text=text, by=person, at=at)
+
+
+@transaction.atomic
+def record(case: Complaint, act: Act, person: User, at: datetime) -> None:
+    """Writes down an act that moves nothing: the case is kept no longer for it. `NotAllowedError` when the table says
+    so."""
+    now = locked(case)
+    if not may_take(act, now, person) or now.steps_aside.filter(person=person).exists():
+        raise NotAllowedError(f"{act} is not for this person")
+    append(now, Deed(act, Actor.JURIST, at, person), before=now.state)

@@ -1,0 +1,66 @@
+"""The file of a case: chosen on a page, handed over as PDF, as ZIP or as a page to print. Each time is written down."""
+
+from typing import TypeVar
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from complaints.case_file import CaseFile, Choice, case_file
+from complaints.case_file_pdf import pdf_of
+from complaints.case_file_zip import zip_of
+from complaints.forms.records import FileForm
+from complaints.redacting import record
+from complaints.views.desk_case import case_of
+from complaints.vocabulary import Act, Identity
+from staff.guard import StaffRequest, for_staff
+from staff.roles import Right
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+CHOICES = {
+    choice.key: choice
+    for choice in (Choice(), Choice(notes=True), Choice(covered=True), Choice(notes=True, covered=True))
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_staff(Right.WORK_CASES)
+def file(request: StaffRequest, number: str) -> HttpResponseBase:
+    """GET chooses; POST makes the file and writes down who did."""
+    found = case_of(request, number)
+    form = FileForm(request.POST if request.method == "POST" else None, case=found)
+    if request.method == "POST" and form.is_valid():
+        record(found, Act.EXPORTED, request.user, timezone.now())
+        made = case_file(found, form.choice, timezone.now())
+        if request.POST.get("as") == "print":
+            return HttpResponseRedirect(reverse("desk-file-print", args=[number, form.choice.key]))
+        return as_zip(made) if request.POST.get("as") == "zip" else as_pdf(made)
+    context = {"case": found, "form": form, "is_named": found.identity == Identity.NAMED}
+    return render(request, "records/file.html", context)
+
+
+def as_pdf(made: CaseFile) -> HttpResponse:
+    return named(HttpResponse(pdf_of(made), content_type="application/pdf"), f"{made.file_name}.pdf")
+
+
+def as_zip(made: CaseFile) -> StreamingHttpResponse:
+    return named(StreamingHttpResponse(zip_of(made), content_type="application/zip"), f"{made.file_name}.zip")
+
+
+def named(response: Answer, name: str) -> Answer:
+    response.headers["Content-Disposition"] = content_disposition_header(True, name) or ""
+    return response
+
+
+@require_safe
+@for_staff(Right.WORK_CASES)
+def print_sheet(request: StaffRequest, number: str, choice: str) -> HttpResponse:
+    """The file as a page, in every script that a browser can write."""
+    found = case_of(request, number)
+    if choice not in CHOICES:
+        raise Http404
+    return render(request, "records/print.html", {"file": case_file(found, CHOICES[choice], timezone.now())})
