@@ -18,12 +18,15 @@ class Outlet:
     def __init__(self) -> None:
         self.waiting = bytearray()
 
-    def write(self, piece: bytes) -> int:
+    def write(self, piece: bytes, /) -> int:
         self.waiting += piece
         return len(piece)
 
     def flush(self) -> None:
         """Nothing is held back."""
+
+    def close(self) -> None:
+        """There is nothing to close."""
 
     def taken(self) -> bytes:
         piece, self.waiting = bytes(self.waiting), bytearray()
@@ -40,7 +43,7 @@ def zip_of(file: CaseFile) -> Iterator[bytes]:
 def pieces(texts: Iterable[Member], papers: Iterable[Paper], index: str, missing: str) -> Iterator[bytes]:
     """One member after the other; the index comes last, when it is known which papers could be read."""
     outlet, lost = Outlet(), list[str]()
-    with ZipFile(outlet, "w", ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with ZipFile(outlet, "w", ZIP_DEFLATED) as archive:
         for name, content in texts:
             archive.writestr(name, content)
             yield outlet.taken()

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from complaints.case_acts import ANSWER, SOLVED, CaseAct, open_acts
 from complaints.case_words import Deadline, Told, Words, deadline, how_we_reach, open_question, told
+from complaints.evidence_store import FOR_COMPLAINANT
 from complaints.models import Complaint, Event, Evidence, Message
 from complaints.vocabulary import Act, Actor, CallMoment, Identity, State
 from complaints.workflow import CITIZEN, INTERNAL
@@ -70,7 +71,7 @@ class CasePage:
 
     @cached_property
     def evidence(self) -> list[Evidence]:
-        return list(self.case.evidence.all())
+        return list(self.case.evidence.filter(FOR_COMPLAINANT))
 
     @cached_property
     def happenings(self) -> list[Happening]:

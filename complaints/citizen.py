@@ -85,8 +85,7 @@ def add_evidence(complaint: Complaint, actor: Actor, at: datetime, upload: Uploa
 @transaction.atomic
 def record_evidence(complaint: Complaint, deed: Deed, evidence: Evidence) -> None:
     now = locked(complaint)
-    just_added = now.evidence.filter(added_at__gt=deed.at - PRESSED_TWICE, size=evidence.size).exclude(pk=evidence.pk)
-    if any(other.name == evidence.name for other in just_added):
+    if evidence_store.came_before(evidence, now, deed.at - PRESSED_TWICE):
         evidence_store.remove(evidence)
         return
     with step(now, deed, subject=evidence.pk):

@@ -11,7 +11,7 @@ FEWEST_LETTERS = 3  # of a part of a name that is covered on its own
 PARTICLES = frozenset({"van", "den", "der", "ten", "ter", "het", "bin", "ibn"})  # too common to cover alone
 EMAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+")
 # Nine to fourteen digits, whatever stands between them: phone numbers, BSN, bank accounts.
-LONG_NUMBER = re.compile(r"(?<!\w)\+?\d(?:[\s().•/-]{0,2}\d){8,13}(?!\d)")
+LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[\s().•/-]{0,2}\d){8,13}(?!\d)")
 
 
 def covered(text: str, names: Iterable[str]) -> str:

@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import Q
 
 from complaints.encryption import decrypted, encrypted
 from complaints.evidence import LARGEST_FILE, MOST_FILES, RefusedFileError, cleaned
@@ -23,6 +24,8 @@ from complaints.vocabulary import Actor
 
 MOST_BYTES = LARGEST_FILE  # of one file, as it was sent
 LONGEST_NAME, LONGEST_ENDING = 100, 10  # characters
+OF_SCHOOL = Q(sent_by=Actor.SCHOOL)
+FOR_COMPLAINANT = ~OF_SCHOOL | Q(message__isnull=False)  # the school's papers only once a jurist passed them on
 NEUTRAL_NAMES = {"image/jpeg": "photo.jpg", "image/png": "photo.png", "application/pdf": "document.pdf"}
 
 
@@ -48,7 +51,7 @@ def add(
     It may take seconds: call it outside a transaction that holds a lock.
     """
     owner = owner_of(draft, complaint)
-    refuse_when_full(owner)
+    refuse_when_full(owner, sent_by)
     if (upload.size or 0) > MOST_BYTES:
         raise RefusedFileError("too-big")
     clean = cleaned(whole(upload))
@@ -76,8 +79,9 @@ def owner_of(draft: Draft | None, complaint: Complaint | None) -> Draft | Compla
     raise ValueError("Evidence belongs to a draft or to a complaint.")
 
 
-def refuse_when_full(owner: Draft | Complaint) -> None:
-    if owner.evidence.count() >= MOST_FILES:
+def refuse_when_full(owner: Draft | Complaint, sent_by: Actor) -> None:
+    """Each side has its own room: the school cannot fill that of the complainant."""
+    if owner.evidence.filter(OF_SCHOOL if sent_by is Actor.SCHOOL else ~OF_SCHOOL).count() >= MOST_FILES:
         raise RefusedFileError("too-many")
 
 
@@ -87,8 +91,14 @@ def keep(evidence: Evidence, owner: Draft | Complaint, content: bytes) -> None:
         locked = type(owner)._default_manager.select_for_update().filter(pk=owner.pk).first()
         if locked is None:  # sent or removed in another window
             raise RefusedFileError("not-kept")
-        refuse_when_full(locked)
+        refuse_when_full(locked, Actor(evidence.sent_by))
         evidence.save()
+
+
+def came_before(evidence: Evidence, owner: Draft | Complaint, since: datetime) -> bool:
+    """Whether the same file was kept since then, as by a second press of the button. Lock the owner first."""
+    same_size = owner.evidence.filter(added_at__gt=since, size=evidence.size).exclude(pk=evidence.pk)
+    return any(other.name == evidence.name for other in same_size)
 
 
 @contextmanager

@@ -24,6 +24,8 @@ def network_of(request: HttpRequest) -> str:
         address = ip_address(text)
     except ValueError:
         return "unknown"
+    # A server that listens on IPv6 may write an old address as ::ffff:192.0.2.7. All of those would be one network.
+    address = getattr(address, "ipv4_mapped", None) or address
     return str(ip_network(f"{address}/{PREFIX[address.version]}", strict=False))
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 LONGEST_VALUE = 4000  # characters
 MOST_REPEATS = 50  # rows of one form
+NUL = "\0"  # stands in no address and no cookie; PostgreSQL takes it in no question
 
 HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), payment=(), usb=(), geolocation=(self)",
@@ -49,7 +50,9 @@ def refuse_the_absurd(get_response: Handler) -> Handler:
 
 
 def refusal(request: HttpRequest) -> HttpResponse | None:
-    """A short 4xx for a query with a value over 4,000 characters or a key repeated over 50 times."""
+    """A short 4xx for what no browser sends: a NUL; a query with a very long value, or one key over and over."""
+    if NUL in request.path_info or any(NUL in value for value in request.COOKIES.values()):
+        return plain(400, _("This request holds a sign that nobody can read."))
     if len(request.META.get("QUERY_STRING", "")) <= MOST_REPEATS * 2:
         return None
     try:

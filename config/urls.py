@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
+from complaints.views.school_answer import school_answer
 from config import operations
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
         path("", include("finder.urls")),
         path(_("complaint/"), include("complaints.urls")),
         path(_("cases/"), include("complaints.urls_desk")),
+        path(_("answer/<str:token>/"), school_answer, name="school-answer"),
         path(_("staff/"), include("staff.urls")),
     ),
     path("healthz", operations.alive, name="healthz"),

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 import schools
 from finder.filters import answers_from
+from finder.guide.contents import PAGES
 from finder.map_page import FEED_KEYS, feed
 from finder.pages import PublicRequest, public_page, unpacked_for
 from schools import places
@@ -44,6 +45,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Every page that may be indexed, each with its twin. Suspended and ended schools are left out."""
     slugs = School.objects.in_search(timezone.localdate()).values_list("slug", flat=True)
     routes: list[tuple[str, dict[str, str]]] = [(name, {}) for name in LISTED_PAGES]
+    routes += [(name, {}) for name in ("guide", *(page.name for page in PAGES))]
     routes += [("school", {"slug": slug}) for slug in slugs]
     pages = [
         {language: in_language(request, language, *route) for language, _name in settings.LANGUAGES} for route in routes

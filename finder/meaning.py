@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from finder.guide.keywords import page_for
 from schools import places
 from schools.places import Finding, Match, Place
 from schools.published import Published, name_key
@@ -75,6 +76,8 @@ def meaning_of(q: str, known: Published) -> Meaning:
         return schools_named(key, known) or Meaning(is_all=True, time=time_in(q))
     if found := school_called(key, known):
         return found
+    if page_for(q):
+        return Meaning(is_all=True)
     near = near_place(q)
     is_guess = near.match is not Match.EXACT
     if near.best or (near.others and not is_guess):

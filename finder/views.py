@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 
 from finder import a_to_z, compare, school_page, steps
 from finder.filters import QUERY_KEYS, WAY_BACK_KEYS, answers_from
+from finder.guide.contents import BY_KEY
+from finder.guide.keywords import page_for
 from finder.map_page import map_of
 from finder.meaning import Meaning, meaning_of, without_times
 from finder.pages import PublicRequest, public_page, with_query
@@ -47,6 +49,7 @@ def listed(request: PublicRequest, template: str) -> HttpResponse:
     meaning = meaning_of(answers.q, known) if answers.q else Meaning(is_all=True)
     tray = tray_for(answers, known, request.path)
     context = {"form": answers.form, "ignored": (*answers.ignored, *tray.ignored), "q": answers.q, "tray": tray}
+    context |= {"guide_page": BY_KEY.get(page_for(answers.q))}
     if meaning.time and not answers.value("time"):
         said = {**answers.kept, "q": without_times(answers.q), "time": meaning.time}
         return HttpResponseRedirect(with_query(request.path, said))

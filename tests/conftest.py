@@ -94,7 +94,7 @@ def sample_schools(django_db_setup, django_db_blocker):
     `pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]`.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_sample_data", schools=SAMPLE_SCHOOLS, verbosity=0)
+        call_command("load_sample_data", schools=SAMPLE_SCHOOLS, cases="no", verbosity=0)
         forget_everything()
         yield
         transaction.set_rollback(True)

@@ -28,7 +28,7 @@ CHOICES = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_staff(Right.WORK_CASES)
+@for_staff(Right.WORK_CASES)  # type: ignore[arg-type] # a stream is an answer too
 def file(request: StaffRequest, number: str) -> HttpResponseBase:
     """GET chooses; POST makes the file and writes down who did."""
     found = case_of(request, number)

@@ -3,17 +3,19 @@
 A file that belongs to somebody else is not found, like one that does not exist.
 """
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from complaints.evidence import PDF
-from complaints.evidence_store import NEUTRAL_NAMES, StoreError, content_of
+from complaints.evidence_store import FOR_COMPLAINANT, NEUTRAL_NAMES, StoreError, content_of
 from complaints.models import Complaint, Draft, Evidence
 from complaints.private import private_page
 from complaints.visit import Visit
 
+EVERY_FILE = Q()
 # Were a file no picture after all, a browser would still run nothing of it, and load nothing for it.
 POLICY = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
@@ -21,7 +23,7 @@ POLICY = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; fram
 @require_safe
 @private_page
 def case_file(request: HttpRequest, key: str) -> HttpResponse:
-    return file_response(request, file_of(Visit(request).case(), key))
+    return file_response(request, file_of(Visit(request).case(), key, FOR_COMPLAINANT))
 
 
 @require_safe
@@ -30,8 +32,8 @@ def draft_file(request: HttpRequest, key: str) -> HttpResponse:
     return file_response(request, file_of(Visit(request).draft(), key))
 
 
-def file_of(owner: Complaint | Draft | None, key: str) -> Evidence:
-    evidence = owner.evidence.filter(key=key).first() if owner else None
+def file_of(owner: Complaint | Draft | None, key: str, among: Q = EVERY_FILE) -> Evidence:
+    evidence = owner.evidence.filter(among, key=key).first() if owner else None
     if evidence is None:
         raise Http404
     return evidence

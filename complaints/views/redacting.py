@@ -21,7 +21,8 @@ from staff.roles import Right
 def texts(request: StaffRequest, number: str) -> HttpResponse:
     """Every text beside its covered form, and the history of all coverings."""
     found = case_of(request, number)
-    labels = {text.place: text.label for text in (shown := texts_of(found))}
+    shown = texts_of(found)
+    labels = {text.place: text.label for text in shown}
     history = [(labels.get(row.place, row.place), row) for row in found.redactions.select_related("by").order_by("-at")]
     return render(request, "records/texts.html", {"case": found, "texts": shown, "history": history})
 

@@ -57,7 +57,8 @@ CLOSING = (Both("Met vriendelijke groet,", "Yours faithfully,"), Both("Handteken
 GROUNDS = {
     Ground.SERIOUS: (
         Both(
-            "Met deze brief zeg ik mijn cursuscontract op. Ik kan de cursus door een bijzondere reden niet meer volgen.",
+            "Met deze brief zeg ik mijn cursuscontract op."
+            " Ik kan de cursus door een bijzondere reden niet meer volgen.",
             "With this letter I end my course contract. For a serious reason I cannot follow the course any more.",
         ),
         Both("Mijn reden is:", "My reason is:"),

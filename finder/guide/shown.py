@@ -34,10 +34,12 @@ def shown(page: Page) -> ShownPage:
 
 
 def shown_section(section: Section, explained: Explained) -> ShownSection:
-    """The words of a question are explained under the first block below it."""
-    asked = [section.question]
+    """Words are explained under their block; those of a question, or of a text that ends with a colon, under the next."""
+    waiting: list[Words] = [section.question]
     blocks = []
-    for block in section.blocks:
-        blocks.append(ShownBlock(block, explained.new_in([*asked, *block.texts])))
-        asked = []
+    for number, block in enumerate(section.blocks, start=1):
+        waiting += block.texts
+        is_introduction = bool(waiting) and str(waiting[-1]).endswith(":") and number < len(section.blocks)
+        blocks.append(ShownBlock(block, [] if is_introduction else explained.new_in(waiting)))
+        waiting = waiting if is_introduction else []
     return ShownSection(section.question, blocks)

@@ -2,7 +2,11 @@
 const SCALE = 10_000; // parts of a degree, as in finder/map_page.py
 const ROOM = 34; // pixels between the middles of two numbers
 const BUTTONS = 56; // pixels at the top, where the buttons lie on the map
+const SHORT = 20; // milliseconds at a stretch, so that a slow phone answers in between
 const RINGS = 12; // around a place where others stand: more than twenty numbers ever need
+
+// Lets the browser answer the visitor before we go on.
+const aMoment = () => new Promise((done) => { setTimeout(done); });
 
 // A spot, and the spots around it, nearest first.
 function around(spot) {
@@ -71,6 +75,8 @@ document.querySelectorAll(".big-map").forEach((element) => {
       showCoverageOnHover: false,
       animate: moves,
       chunkedLoading: true,
+      chunkInterval: SHORT,
+      chunkDelay: SHORT,
       iconCreateFunction: (members) => icon("map-group", grouped(members.getChildCount()), 40),
     });
     group.on("clusterkeypress", (event) => event.layer.zoomToBounds());
@@ -87,8 +93,11 @@ document.querySelectorAll(".big-map").forEach((element) => {
     map.addLayer(group);
   }
 
-  function addLand(land) {
-    L.geoJSON(land, { interactive: false, className: "map-land", filter: (part) => part.geometry.type !== "Point" }).addTo(map).bringToBack();
+  async function addLand(land) {
+    for (const part of land.features.filter(({ geometry }) => geometry.type !== "Point")) {
+      L.geoJSON(part, { interactive: false, className: "map-land" }).addTo(map).bringToBack();
+      await aMoment();
+    }
     const towns = land.features.filter((part) => part.geometry.type === "Point");
     const labels = L.layerGroup().addTo(map);
     function name() {

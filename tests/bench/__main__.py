@@ -4,7 +4,7 @@ import os
 from urllib.parse import urlencode
 
 from schools.models import School
-from tests.bench import measures, server
+from tests.bench import editions, measures, server
 from tests.bench.load import Load, added_up, load
 from tests.bench.shape import FEW, MANY
 
@@ -107,6 +107,8 @@ def main() -> None:
     table(f"{MANY:,} schools", many)
     bounds(few, many)
     weigh(slugs[0])
+    for one in editions.times():
+        line(one.what, f"{one.seconds:.1f} s", f"≤ {one.most:g} s", one.seconds <= one.most)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ from complaints.emails import queue
 from complaints.mail_message import message_of
 from complaints.models import Mail, Reminder
 from complaints.vocabulary import MailKind
+from staff.roles import Role
 from tests.complaints.cases import NOW, helped, standing
+from tests.harness.people import person
 from tests.harness.plain_language import measure_strings
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +23,8 @@ PAGES = {
     ("received", "en"): "https://www.example.org/en/complaint/follow/",
     ("news", "nl"): "https://www.example.org/nl/klacht/volgen/",
     ("news", "en"): "https://www.example.org/en/complaint/follow/",
+    ("desk", "nl"): "https://www.example.org/nl/zaken/",
+    ("desk", "en"): "https://www.example.org/en/cases/",
     ("gate-opens", "nl"): "https://www.example.org/nl/klacht/klok/",
     ("gate-opens", "en"): "https://www.example.org/en/complaint/clock/",
 }
@@ -36,6 +40,8 @@ def mail_of(kind, language):
     if kind == MailKind.GATE_OPENS:
         reminder = Reminder.objects.create(email="amina@example.org", language=language, due_on=NOW.date())
         queue(kind, reminder=reminder, now=NOW)
+    elif kind == MailKind.DESK:
+        queue(kind, person=person("amina", Role.COMPLAINT_JURIST), now=NOW)
     else:
         queue(kind, complaint=helped(language=language, school_in_words="De Brug"), now=NOW)
     return Mail.objects.latest("pk")

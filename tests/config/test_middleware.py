@@ -114,6 +114,14 @@ def test_above_the_limit_a_visitor_gets_a_short_refusal_with_all_headers(query, 
     assert missing_headers(answer) == []
 
 
+@pytest.mark.parametrize("cookie", ["", 'sessionid="abcdefgh\\000"', 'csrftoken="\\000"'])
+def test_a_sign_that_no_database_takes_is_refused(cookie, visitor):
+    address = "/en/complaint/follow/" if cookie else "/en/complaint/follow/case/evidence/%00/"
+    answer = visitor.get(address, headers={"cookie": cookie})
+    assert (answer.status_code, answer.content) == (400, b"This request holds a sign that nobody can read.\n")
+    assert missing_headers(answer) == []
+
+
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [("/en/schools/", "This address is too long."), (RESULTS, "Dit adres is te lang.")],

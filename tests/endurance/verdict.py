@@ -82,13 +82,12 @@ def wrong_mail(told: list[Told], filed: Filed) -> list[str]:
 
 def wrong_evidence(told: list[Told], filed: Filed) -> list[str]:
     """Each file once, and it can be opened."""
-    return [
-        one.mark
-        for one in told
-        for case in filed[one.mark]
-        if sorted(paper.name for paper in case.evidence.all()) != sorted(one.files)
-        or not all(map(can_be_opened, case.evidence.all()))
-    ]
+    found = [(one, sorted(map(named, case.evidence.all()))) for one in told for case in filed[one.mark]]
+    return [f"{one.mark} {names}" for one, names in found if names != sorted(one.files)]
+
+
+def named(paper: Evidence) -> str:
+    return paper.name if can_be_opened(paper) else f"{paper.name} (not readable)"
 
 
 def can_be_opened(paper: Evidence) -> bool:

@@ -16,7 +16,7 @@ MESSAGE = {"nl": "mijn-klacht/bericht/", "en": "case/message/"}
 BEGIN, CHECK, SENT = ("indienen", "file"), ("controle", "check"), ("verstuurd", "sent")
 SAVED, RESUMED, RECEIPT = ("bewaard", "saved"), ("verder", "resume"), ("ontvangstbewijs", "receipt")
 FOLLOWED = ("mijn-klacht", "case")
-MOST_PAGES, MOST_PRESSES = 250, 5
+MOST_PAGES, MOST_PRESSES = 250, 30
 PAUSES = (0.05, 0.6)  # seconds before somebody tries again
 LONGEST_WAIT = 180  # seconds without any answer; then the visitor goes away
 

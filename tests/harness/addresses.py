@@ -17,6 +17,8 @@ from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import override
 
 from complaints.codes import new_code
+from complaints.models import ReplyTemplate
+from finder.guide.contents import PAGES as GUIDE_PAGES
 from schools.models import School
 from schools.vocabulary import Status
 from staff.roles import Role
@@ -83,6 +85,11 @@ def writing(step: str, **changed: str) -> Known:
     return lambda: with_draft(draft(up_to(step, **changed)))
 
 
+def lesson(date: str, hours: str, place: str, kind: str) -> Query:
+    """One row of the hours check."""
+    return (("date", date), ("hours", hours), ("place", place), ("kind", kind))
+
+
 TOO_SHORT_AGO = "2026-11-01"  # for the school to have had its six weeks on the day of the tests
 
 
@@ -112,6 +119,26 @@ def invited() -> dict[str, str]:
     return {"uidb64": urlsafe_base64_encode(force_bytes(somebody.pk)), "token": "set-password"}
 
 
+def at_desk(state: str = "received", **about: object) -> Arguments:
+    """The arguments for a page of a new case that stands in a state."""
+    return lambda: {"number": standing(state, **about).number}
+
+
+def in_full() -> dict[str, str]:
+    """The number of a case with everything, and the key of its paper."""
+    case = told_in_full()
+    return {"number": case.number, "key": case.evidence.get().key}
+
+
+def number_in_full() -> dict[str, str]:
+    return {"number": in_full()["number"]}
+
+
+def in_reply() -> dict[str, str]:
+    return {"pk": str(ReplyTemplate.objects.values_list("pk", flat=True)[0])}
+
+
+JURIST, LEAD = signed_in(Role.COMPLAINT_JURIST), signed_in(Role.LEAD_JURIST)
 CODES = [new_code() for _page in range(3)]
 # Pages for people, in both languages. The browser opens these too; the key names the picture.
 PAGES: dict[str, Address] = {
@@ -145,6 +172,31 @@ PAGES: dict[str, Address] = {
     "school-missing": Address("school", arguments=lambda: {"slug": "no-such-school"}, status=404),
     "complaint-file-missing": Address("complaint-evidence-file", arguments=lambda: {"key": "0" * 32}, status=404),
     "draft-file-missing": Address("complaint-draft-evidence-file", arguments=lambda: {"key": "0" * 32}, status=404),
+    "guide": Address("guide"),
+    **{page.name: Address(page.name) for page in GUIDE_PAGES},
+    "hours-checked": Address(
+        "guide-hours-check",
+        query=(
+            ("contract", "2018-12-31"),
+            *lesson("2019-05-31", "3.5", "online", "language"),
+            *lesson("2019-06", "40", "school", "ona"),
+            *lesson("2019-06-03", "2,5", "online", "language"),
+            *lesson("2020-04", "12", "school", "literacy"),
+        ),
+    ),
+    "hours-wrong": Address(
+        "guide-hours-check", query=(("contract", "30-2-2019"), *lesson("2019-13-01", "30", "moon", "language"))
+    ),
+    "contract-missing": Address("guide-contract-check", query=(("has", "goal"), ("has", "price"))),
+    "contract-ends": Address(
+        "guide-contract-check", query=(("notice", "2019-03-08"), ("reason", "notice"), ("start", "2019-01-07"))
+    ),
+    "contract-may-end": Address("guide-contract-check", query=(("reason", "keurmerk"),)),
+    "contract-wrong": Address(
+        "guide-contract-check",
+        query=(("months", "2"), ("notice", "2018-12-01"), ("reason", "notice"), ("start", "2019-01-07")),
+    ),
+    "results-of-the-guide": Address("results", query=(("q", "opzeggen"),)),
     "complaint": Address("complaint-start", found=schools_with(Status.HOLDER)),
     "complaint-question": Address("complaint-where", arguments=lambda: {"path": "school/lessons"}),
     "complaint-to-do": Address("complaint-where", arguments=lambda: {"path": "safe"}),
@@ -213,6 +265,24 @@ PAGES: dict[str, Address] = {
     "staff-new-password": Address("staff-new-password", arguments=invited),
     "staff-set-up": Address("staff-set-up", staff=half_signed_in),
     "staff-second-factor": Address("staff-second-factor", staff=signed_in(Role.COMPLAINT_JURIST)),
+    "desk": Address("desk", query=(("list", "all"),), staff=JURIST),
+    "desk-mine": Address("desk", staff=JURIST),
+    "desk-search": Address("desk-search", staff=JURIST),
+    "desk-replies": Address("desk-replies", staff=LEAD),
+    "desk-reply": Address("desk-reply", arguments=in_reply, staff=LEAD),
+    "desk-reply-new": Address("desk-reply-new", staff=LEAD),
+    "desk-case": Address("desk-case", arguments=number_in_full, staff=JURIST),
+    "desk-case-new": Address("desk-case", arguments=at_desk(), staff=LEAD),
+    "desk-case-closed": Address("desk-case", arguments=at_desk("closed"), staff=JURIST),
+    "desk-message": Address("desk-message", arguments=at_desk("taken"), staff=JURIST),
+    "desk-note": Address("desk-note", arguments=at_desk(), staff=JURIST),
+    "desk-take": Address("desk-act", arguments=lambda: {**at_desk()(), "key": "take"}, staff=JURIST),
+    "desk-close": Address("desk-act", arguments=lambda: {**at_desk("taken")(), "key": "close"}, staff=JURIST),
+    "desk-not-possible": Address(
+        "desk-act", arguments=lambda: {**at_desk("closed")(), "key": "ask"}, status=409, staff=JURIST
+    ),
+    "desk-evidence": Address("desk-evidence", arguments=in_full, staff=JURIST),
+    "desk-reads": Address("desk-reads", arguments=at_desk(), staff=LEAD),
     "staff-team": Address("staff-team", staff=signed_in(Role.LEAD_JURIST)),
     "staff-member": Address(
         "staff-member",
@@ -235,6 +305,10 @@ MACHINES: dict[str, Address] = {
     "outline": Address("outline", arguments=lambda: {"release": settings.RELEASE}),
     "complaint-calendar": Address("complaint-calendar", found=filed(20)),
     "complaint-leave": Address("complaint-leave", status=405),
+    "desk-check": Address("desk-check", arguments=lambda: {"number": "2026-000000"}, status=405),
+    "desk-evidence-file": Address(
+        "desk-evidence-file", arguments=lambda: {"number": "2026-000000", "key": "0" * 32}, status=302
+    ),
     "staff-sign-out": Address("staff-sign-out", status=405),
     "staff-roles": Address("staff-roles", arguments=lambda: {"pk": "1"}, status=302),
     "staff-act": Address("staff-act", arguments=lambda: {"pk": "1", "verb": "leave"}, status=302),

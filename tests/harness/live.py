@@ -23,7 +23,7 @@ def committed_sample_schools(count: int) -> Iterator[None]:
     """Sample schools that another connection sees too, so they are committed; taken out again at the end."""
     assert is_test_database(), "This would fill and empty a database that is not made for tests."
     before = row_counts()
-    call_command("load_sample_data", schools=count, verbosity=0)
+    call_command("load_sample_data", schools=count, cases="no", verbosity=0)
     forget_everything()
     yield
     forget_complaints()

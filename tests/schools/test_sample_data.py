@@ -35,7 +35,7 @@ FEW = 9  # enough for every history
 
 
 def load(**options):
-    call_command("load_sample_data", verbosity=0, **options)
+    call_command("load_sample_data", cases="no", verbosity=0, **options)
     stamp.forget()
 
 
@@ -118,8 +118,8 @@ def test_another_number_of_schools_takes_the_place_of_the_first(count):
 
 
 def test_schools_are_counted_to_the_one(capsys):
-    call_command("load_sample_data", schools=1)
-    call_command("load_sample_data", schools=1)
+    call_command("load_sample_data", schools=1, cases="no")
+    call_command("load_sample_data", schools=1, cases="no")
     assert capsys.readouterr().out.split("\n")[:2] == [
         "1 fictional schools made.",
         "1 fictional schools are there already.",

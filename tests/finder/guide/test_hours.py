@@ -30,9 +30,7 @@ def lesson(when, place, kind, hours):
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["case"] for row in ROWS])
 def test_the_answer_is_what_the_table_says(row):
-    found = verdict(
-        lesson(row["date"], row["place"], row["kind"], row["hours"]), date.fromisoformat(row["contract"])
-    )
+    found = verdict(lesson(row["date"], row["place"], row["kind"], row["hours"]), date.fromisoformat(row["contract"]))
     assert (found.answer, found.reason) == (row["verdict"], row["rule"])
 
 

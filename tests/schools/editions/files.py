@@ -66,8 +66,8 @@ def zipped(parts):
 
 
 def changed_part(content, name, change):
-    """The same archive with one part changed."""
+    """The same archive with one part changed, or added."""
     with ZipFile(BytesIO(content)) as archive:
         parts = {part: archive.read(part) for part in archive.namelist()}
-    parts[name] = change(parts[name].decode()).encode()
+    parts[name] = change(parts.get(name, b"").decode()).encode()
     return zipped(parts)

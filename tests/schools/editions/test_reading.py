@@ -12,6 +12,10 @@ from tests.schools.editions.files import changed_part, csv_file, ods_cell, ods_f
 
 TABLE = [["school", "uurtarief"], ["VB00001", "12,99"], ["Café ’t Hoekje", "13,5"]]
 SHEET = "xl/worksheets/sheet1.xml"
+SHARED = (
+    '<Override PartName="/xl/sharedStrings.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
+)
 
 
 def read(content, size=None):
@@ -182,6 +186,33 @@ def test_ods_rows_repeated_a_million_times_are_refused():
         '<table:table-cell office:value-type="float" office:value="5"/></table:table-row>'
     )
     assert refusal(ods_of(rows)).code == "too-many-rows"
+
+
+def test_two_cells_in_one_place_are_refused():
+    twice = changed_part(xlsx_file(TABLE), SHEET, lambda xml: xml.replace('r="B2"', 'r="A2"'))
+    assert refusal(twice).code == "unreadable"
+
+
+def test_a_number_that_is_no_day_in_a_cell_for_days_spoils_that_cell_only():
+    far = changed_part(
+        xlsx_file([["a", "b"], [date(2025, 12, 31), 1]]), SHEET, lambda xml: xml.replace("<v>46022</v>", "<v>9e9</v>")
+    )
+    assert read(far)[1][1] == (Unreadable.ERROR, 1)
+
+
+def test_texts_that_cells_share_and_texts_in_runs_are_read():
+    shared = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>De Brug</t></si></sst>'
+    runs = "<is><r><t>De </t></r><r><t>Linde</t></r><rPh><t>x</t></rPh></is>"
+    content = changed_part(xlsx_file([["a", "b"], ["c", "d"]]), "xl/sharedStrings.xml", lambda _xml: shared)
+    content = changed_part(content, "[Content_Types].xml", lambda xml: xml.replace("</Types>", SHARED + "</Types>"))
+    content = changed_part(content, SHEET, lambda xml: with_texts(xml, runs))
+    assert read(content)[1][1] == ("De Brug", "De Linde")
+
+
+def with_texts(xml, runs):
+    first, second = (xml.index(f'<c r="{cell}2"') for cell in "AB")
+    end = xml.index("</row>", second)
+    return f'{xml[:first]}<c r="A2" t="s"><v>0</v></c><c r="B2" t="inlineStr">{runs}</c>{xml[end:]}'
 
 
 def test_a_wrong_size_in_the_sheet_itself_does_no_harm():

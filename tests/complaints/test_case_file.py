@@ -1,0 +1,158 @@
+"""The file of a case, as PDF, as ZIP and on paper: what is in it, what is covered; each one is written down."""
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pypdfium2
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.translation import override
+
+from complaints import evidence_store
+from complaints.case_file import Choice, case_file
+from complaints.case_file_pdf import CasePdf, pdf_of
+from complaints.case_file_zip import zip_of
+from complaints.models import Evidence, Note
+from complaints.vocabulary import Act, Actor
+from tests.complaints.build import NOW
+from tests.complaints.cases import acts_of, said, standing
+from tests.complaints.desk_client import at_desk, jurist, path_of, words_of
+from tests.complaints.evidence_files import good
+
+pytestmark = pytest.mark.django_db
+NOTE = "Ik vertrouw de rekening niet."
+
+
+@pytest.fixture
+def case():
+    made = standing("in-contact", story="De school vroeg € 1.250 – te veel. Ольга, ትግርኛ", wish="Mijn geld terug.")
+    said(made, Actor.VISITOR, "Amina hier. Komt er nog iets?", NOW)
+    Note.objects.create(complaint=made, by=jurist(), text=NOTE, written_at=NOW)
+    photo = SimpleUploadedFile("../Contract été €.jpg", good("JPEG"), "image/jpeg")
+    evidence_store.add(photo, now=NOW, complaint=made)
+    return made
+
+
+def made_of(case, **choice):
+    with override("en"):
+        return case_file(case, Choice(**choice), NOW)
+
+
+def pdf_text(content):
+    document = pypdfium2.PdfDocument(content)
+    return " ".join("".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+def members(content):
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(case, **choice):
+    with override("en"):
+        return members(b"".join(zip_of(made_of(case, **choice))))
+
+
+def test_the_pdf_holds_the_case_in_its_own_letters(case):
+    text = pdf_text(pdf_of(made_of(case)))
+    for words in ("€ 1.250 – te veel", "Ольга", "ትግርኛ", "Mijn geld terug.", case.number, "Komt er nog iets?"):
+        assert words in text
+    assert NOTE not in text
+    assert "cannot show" not in text
+
+
+def test_letters_that_no_font_has_are_counted_and_said(case):
+    case.story = "مرحبا"
+    text = pdf_text(pdf_of(made_of(case)))
+    assert "cannot show 5 letters" in " ".join(text.split())
+
+
+def test_internal_notes_only_on_choice_and_marked(case):
+    assert NOTE not in str(zipped(case))
+    with_notes = zipped(case, notes=True)
+    assert NOTE in with_notes["internal/notes.txt"].decode()
+    text = pdf_text(pdf_of(made_of(case, notes=True)))
+    assert text.index("Internal notes: not for others") < text.index(NOTE)
+
+
+def test_the_zip_holds_an_index_and_every_paper_under_a_safe_name(case):
+    found = zipped(case)
+    paper = "papers/01-Contract-ete.jpg"
+    assert set(found) == {
+        *("index.txt", "case.txt", "complaint.txt", "timeline.txt", "messages.txt"),
+        *(f"{case.number}.pdf", paper),
+    }
+    assert found[paper] == evidence_store.content_of(Evidence.objects.get())
+    assert all(name in found["index.txt"].decode() for name in found if name != "index.txt")
+    assert "Complaint received" in found["timeline.txt"].decode()
+
+
+def test_a_paper_that_the_store_cannot_give_is_named_in_the_index(case):
+    evidence_store.discard(Evidence.objects.get().key)
+    found = zipped(case)
+    assert "papers/01-Contract-ete.jpg: could not be read" in found["index.txt"].decode()
+    assert "papers/01-Contract-ete.jpg" not in found
+
+
+def test_a_covered_file_holds_no_name_no_number_and_no_paper(case):
+    found = zipped(case, covered=True)
+    assert [name for name in found if name.startswith("papers/")] == []
+    for content in [*found.values(), pdf_text(found[f"{case.number}.pdf"]).encode()]:
+        for secret in ("Amina", "Yusuf", "amina@example.org"):
+            assert secret.encode() not in content
+    assert "[•••]" in found["messages.txt"].decode()
+
+
+def test_the_zip_is_made_piece_by_piece(case):
+    with override("en"):
+        pieces = list(zip_of(made_of(case)))
+    assert len(pieces) >= 7
+
+
+def test_a_pdf_breaks_pages_between_its_rows(case):
+    case.story = "regel\n" * 120
+    pages = pypdfium2.PdfDocument(pdf_of(made_of(case)))
+    assert len(pages) >= 3
+    assert CasePdf(made_of(case)).missing == 0
+
+
+@pytest.mark.parametrize(("form", "kind"), [("pdf", "application/pdf"), ("zip", "application/zip")])
+def test_each_file_is_written_down_and_kept_by_no_cache(case, form, kind):
+    who = jurist()
+    response = at_desk(who).post(path_of("desk-file", case.number), {"as": form})
+    assert response["Content-Type"] == kind
+    assert response["Content-Disposition"] == f'attachment; filename="{case.number}-plain.{form}"'
+    assert "no-store" in response["Cache-Control"]
+    last = case.events.order_by("-pk").first()
+    assert (last.act, last.by) == (Act.EXPORTED, who)
+    assert response.getvalue()[:2] in (b"%P", b"PK")
+
+
+def test_looking_at_the_page_makes_no_file(case):
+    before = acts_of(case)
+    assert at_desk(jurist()).get(path_of("desk-file", case.number)).status_code == 200
+    assert acts_of(case) == before
+
+
+def test_a_file_keeps_a_closed_case_no_longer():
+    case = standing("closed")
+    at_desk(jurist()).post(path_of("desk-file", case.number), {"as": "pdf"})
+    moved_at = case.moved_at
+    case.refresh_from_db()
+    assert case.moved_at == moved_at
+
+
+def test_a_name_that_is_not_for_everybody_is_covered_unless_the_jurist_says_not():
+    case = standing("in-contact", identity="confidential")
+    response = at_desk(jurist()).get(path_of("desk-file", case.number))
+    assert b'name="covered" id="id_covered" checked' in response.content
+
+
+def test_the_page_to_print_holds_the_same(case):
+    client = at_desk(jurist())
+    response = client.post(path_of("desk-file", case.number), {"as": "print", "notes": "on"})
+    page = words_of(client.get(response["Location"]))
+    for words in ("€ 1.250", "Komt er nog iets?", NOTE, "01-Contract-ete.jpg"):
+        assert words in page
+    assert client.get(path_of("desk-file-print", case.number, "everything")).status_code == 404
