@@ -28,6 +28,8 @@ LABELS: dict[str, Words] = {
     "state": _("State"),
     "route": _("Route"),
     "page": _("The page"),
+    "quarter": _("The quarter"),
+    "person": _("The person"),
 }
 
 

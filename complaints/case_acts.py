@@ -12,6 +12,7 @@ from complaints import citizen
 from complaints.case_words import open_question
 from complaints.contact import Contact
 from complaints.evidence import RefusedFileError
+from complaints.evidence_store import display_name
 from complaints.filing_choices import YesNo
 from complaints.forms import case as forms
 from complaints.models import Complaint
@@ -66,7 +67,7 @@ def add_files(case: Complaint, actor: Actor, at: datetime, form: forms.FilesForm
         try:
             citizen.add_evidence(case, actor, at, upload)
         except RefusedFileError as refusal:
-            form.refuse(upload.name or "", refusal.sentence)
+            form.refuse(display_name(upload.name or ""), refusal.sentence)
 
 
 ANSWER = CaseAct(

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 
@@ -53,6 +53,9 @@ class Paper:
     sent_by: str
     added: str
     evidence: Evidence
+
+    def inside(self, folder: str) -> "Paper":
+        return replace(self, name=f"{folder}/{self.name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,11 @@ def zip_of(file: CaseFile) -> Iterator[bytes]:
     """The pieces of the ZIP file. Its words are put in order at once, in the language of the page."""
     texts = list(text_members(file))
     index, missing = index_of(file, [name for name, _content in texts]), _("could not be read, and is not in this file")
-    return pieces(texts, file.papers, index, missing)
+    return pieces(texts, file.papers, "index.txt", index, missing)
 
 
-def pieces(texts: Iterable[Member], papers: Iterable[Paper], index: str, missing: str) -> Iterator[bytes]:
-    """One member after the other; the index comes last, when it is known which papers could be read."""
+def pieces(texts: Iterable[Member], papers: Iterable[Paper], last: str, index: str, missing: str) -> Iterator[bytes]:
+    """One member after the other; the list of papers comes last, when it is known which papers could be read."""
     outlet, lost = Outlet(), list[str]()
     with ZipFile(outlet, "w", ZIP_DEFLATED) as archive:
         for name, content in texts:
@@ -53,7 +53,7 @@ def pieces(texts: Iterable[Member], papers: Iterable[Paper], index: str, missing
             except StoreError:
                 lost.append(f"{path_of(paper)}: {missing}")
             yield outlet.taken()
-        archive.writestr("index.txt", as_bytes("\n".join([index, *lost])))
+        archive.writestr(last, as_bytes("\n".join([index, *lost])))
     yield outlet.taken()
 
 

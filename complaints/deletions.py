@@ -148,13 +148,28 @@ def delete_case(key: int, now: datetime) -> bool:
     complaint = Complaint.objects.select_for_update(skip_locked=True).filter(pk=key).first()
     if complaint is None or duty(as_case(complaint), localdate(now)) is not Duty.DELETE:
         return False
+    wipe(complaint, Wiped.COMPLAINT, now)
+    return True
+
+
+@transaction.atomic
+def erase_case(key: int, now: datetime) -> bool:
+    """Deletes a closed case because its owner asked, before its time. False when it is open, or gone."""
+    complaint = Complaint.objects.select_for_update().filter(pk=key).first()
+    if complaint is None or complaint.is_open:
+        return False
+    wipe(complaint, Wiped.ASKED, now)
+    return True
+
+
+def wipe(complaint: Complaint, why: Wiped, now: datetime) -> None:
+    """All of a case but its count. Call it in a transaction that holds the case."""
     for evidence in complaint.evidence.all():
         evidence_store.remove(evidence)
-    record(Wiped.COMPLAINT, localdate(complaint.filed_at), localdate(complaint.moved_at), now)
-    purge = Purge.objects.create(complaint_key=key)
+    record(why, localdate(complaint.filed_at), localdate(complaint.moved_at), now)
+    purge = Purge.objects.create(complaint_key=complaint.pk)
     complaint.delete()
     purge.delete()
-    return True
 
 
 @transaction.atomic

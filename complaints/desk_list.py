@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from complaints.deadlines import Lateness, lateness
+from complaints.desk_words import STATES
 from complaints.models import Complaint
 from complaints.terms import is_late, is_soon
 from complaints.vocabulary import Kind, Route, State
@@ -61,7 +62,7 @@ BY_KEY = {one.key: one for one in LISTS}
 class CaseFilter(django_filters.FilterSet):
     """What narrows a list. A value that does not exist narrows nothing."""
 
-    state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices, empty_label=_("All"))
+    state = django_filters.ChoiceFilter(label=_("State"), choices=list(STATES.items()), empty_label=_("All"))
     kind = django_filters.ChoiceFilter(label=_("About"), choices=Kind.choices, empty_label=_("All"))
     route = django_filters.ChoiceFilter(label=_("Route"), choices=Route.choices, empty_label=_("All"))
     school = django_filters.CharFilter(field_name="school__slug", widget=forms.HiddenInput)
@@ -77,6 +78,10 @@ class Row:
 
     case: Complaint
     today: date
+
+    @property
+    def state(self) -> str | Promise:
+        return STATES[State(self.case.state)]
 
     @property
     def lateness(self) -> Lateness | None:

@@ -16,6 +16,7 @@ from complaints.deadlines import LENGTHS, Due, Lateness, Length, lateness
 from complaints.desk_acts import DeskAct
 from complaints.desk_list import in_order, seen_by
 from complaints.desk_verdict import Proof, proofs, verdict_of
+from complaints.desk_words import ACTORS, STATES
 from complaints.gate import Verdict
 from complaints.models import Complaint, Event, Message, Note, ReplyTemplate
 from complaints.terms import counted
@@ -59,7 +60,7 @@ class Line:
     def who(self) -> str | Promise:
         """The name of a colleague, else the side."""
         by = self.event.by
-        return (by.first_name or by.username) if by else Actor(self.event.actor).label
+        return (by.first_name or by.username) if by else ACTORS[Actor(self.event.actor)]
 
     @property
     def is_name(self) -> bool:
@@ -67,7 +68,7 @@ class Line:
 
     @property
     def moved_to(self) -> str | Promise:
-        return State(self.event.after).label if self.event.before not in ("", self.event.after) else ""
+        return STATES[State(self.event.after)] if self.event.before not in ("", self.event.after) else ""
 
 
 def titled(events: Iterable[Event]) -> list[Line]:
@@ -95,6 +96,10 @@ class DeskPage:
     @cached_property
     def verdict(self) -> Verdict:
         return verdict_of(self.case, self.today)
+
+    @property
+    def state(self) -> str | Promise:
+        return STATES[State(self.case.state)]
 
     @property
     def look(self) -> str:

@@ -16,9 +16,10 @@ from complaints.contact import Contact
 from complaints.drafting import locked
 from complaints.emails import queue
 from complaints.encryption import keyed_hash, keyed_hashes
+from complaints.evidence_store import remove
 from complaints.filing_choices import YesNo
 from complaints.models import Complaint, Draft
-from complaints.steps import Known, Step, has_helper, stand_of
+from complaints.steps import EVIDENCE, Known, Stand, Step, has_helper, stand_of
 from complaints.terms import begin_terms
 from complaints.visit import Visit
 from complaints.vocabulary import Act, Actor, Identity, Kind, MailKind
@@ -52,12 +53,20 @@ def file_complaint(draft: Draft, visit: Visit, now: datetime) -> Complaint:
     complaint.save()
     actor = Actor.HELPER if complaint.has_helper else Actor.VISITOR
     append(complaint, Deed(Act.FILED, actor, now), due_on=complaint.contact_by)
-    kept.evidence.update(draft=None, complaint=complaint, sent_by=actor)
+    take_files(kept, stand, complaint, actor)
     if complaint.email:
         queue(MailKind.RECEIVED, complaint=complaint, now=now)
     kept.delete()
     visit.sent(complaint, code)
     return complaint
+
+
+def take_files(draft: Draft, stand: Stand, complaint: Complaint, actor: Actor) -> None:
+    """The files go along when they were asked for. Others are not on the list that was checked: they go."""
+    if EVIDENCE in stand.steps:
+        draft.evidence.update(draft=None, complaint=complaint, sent_by=actor)
+    for evidence in draft.evidence.all():
+        remove(evidence)
 
 
 def code_for(draft: Draft, saved_with: str) -> str:

@@ -29,18 +29,34 @@ class Found:
 
 def find(request: HttpRequest, code: str, now: datetime) -> Found:
     """The case behind sixteen digits whose check digit is right. A code that was never confirmed is confirmed now."""
-    limits = (("wrong-code", network_of(request)), ("wrong-half", code[:FIRST_HALF]))
-    for place, (what, who) in enumerate(limits):
-        wait_until = tried(what, who)
-        if wait_until:
-            take_back(limits[:place])
-            return Found(wait_until=wait_until)
+    if wait_until := must_wait(request, code):
+        return Found(wait_until=wait_until)
     case = look_up(code)
     if case is None:
         return Found()
-    take_back(limits)
+    was_right(request, code)
     confirm_code(case, Actor.VISITOR, now)
     return Found(case)
+
+
+def must_wait(request: HttpRequest, code: str) -> datetime | None:
+    """Counts a try before it is judged. From when on one is welcome, when this one comes too early."""
+    limits = limits_of(request, code)
+    for place, (what, who) in enumerate(limits):
+        if wait_until := tried(what, who):
+            take_back(limits[:place])
+            return wait_until
+    return None
+
+
+def was_right(request: HttpRequest, code: str) -> None:
+    """A right code counts for nothing."""
+    take_back(limits_of(request, code))
+
+
+def limits_of(request: HttpRequest, code: str) -> tuple[tuple[str, str], ...]:
+    """What a wrong code counts against: the network, and the first half of the code itself."""
+    return ("wrong-code", network_of(request)), ("wrong-half", code[:FIRST_HALF])
 
 
 def take_back(limits: tuple[tuple[str, str], ...]) -> None:

@@ -12,6 +12,7 @@ from enum import Enum
 
 DRAFT_DAYS = 30
 CASE_YEARS = 2
+BACKUP_DAYS = 30  # how long whoever runs the site keeps a backup
 NOTICES = (60, 14)  # days between a warning and the last day, for each warning
 ONE_DAY = timedelta(days=1)
 

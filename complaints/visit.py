@@ -2,14 +2,21 @@
 
 The code is encrypted there. A visit that nobody touches for an hour has ended: on a shared computer the next person
 finds nothing.
+
+One visit may have several windows. Each writes at once, and only what it changes: the row is locked and read again
+first. A session that is written as it was read would bring back a draft that another window has just sent, and its code
+would be lost.
 """
 
 import json
 from datetime import datetime
 from typing import Any
 
+from cryptography.fernet import InvalidToken
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -29,6 +36,7 @@ class Visit:
         kept = self.session.get(KEY, {})
         self.has_ended = bool(kept) and not is_fresh(kept, self.now)
         self.kept = {} if self.has_ended else kept
+        self.key = self.session.session_key  # nothing for a browser that has no session yet
 
     def draft(self) -> Draft | None:
         return Draft.objects.filter(pk=self.kept.get("draft", 0)).first()
@@ -40,8 +48,7 @@ class Visit:
 
     def code(self) -> str:
         """The code to show again, or nothing."""
-        token = self.kept.get("code", "")
-        return decrypted(token.encode()).decode() if token else ""
+        return plain(self.kept.get("code", ""))
 
     def touch(self) -> None:
         if self.kept:
@@ -49,12 +56,16 @@ class Visit:
 
     def draft_code(self) -> str:
         """The code that the draft was saved with, or nothing."""
-        token = self.kept.get("draft_code", "")
-        return decrypted(token.encode()).decode() if token else ""
+        return plain(self.kept.get("draft_code", ""))
 
     def write_draft(self, draft: Draft, code: str = "") -> None:
         """From now on this visit writes the draft; with its code when it was saved for later."""
         self.write(draft=draft.pk, draft_code=encrypted(code.encode()).decode() if code else "")
+
+    def begun(self, draft: Draft) -> None:
+        """Somebody begins: a new session key, so that whoever knew this browser's older one reads nothing."""
+        self.session.cycle_key()
+        self.write_draft(draft)
 
     def resumed(self, draft: Draft, code: str) -> None:
         """Somebody gave the right code of a draft: a new session key, so that an older one opens nothing."""
@@ -74,28 +85,26 @@ class Visit:
 
     def sent(self, complaint: Complaint, code: str) -> None:
         """The draft became a case; its code is shown until the visit ends. Call it inside the filing's transaction."""
-        self.kept = {}
-        self.got_code(complaint, code)
+        self.put(with_code(complaint, code))
         self.save()
         self.session.modified = True  # so that the cookie of a new session goes out
 
     def got_code(self, complaint: Complaint, code: str) -> None:
         """The case has a code that this visit shows."""
-        self.write(case=complaint.pk, opened_with=complaint.code_hash, code=encrypted(code.encode()).decode())
+        self.write(**with_code(complaint, code))
 
     def opened(self, complaint: Complaint) -> None:
         """Somebody gave the right code: a new session key, so that an older one opens nothing."""
+        draft = {name: value for name, value in self.kept.items() if name in ("draft", "draft_code")}
         self.session.cycle_key()
-        self.kept = {name: value for name, value in self.kept.items() if name in ("draft", "draft_code")}
-        self.write(case=complaint.pk, opened_with=complaint.code_hash)
+        self.put({**draft, "case": complaint.pk, "opened_with": complaint.code_hash})
 
     def keep_words(self, words: dict[str, Any]) -> None:
         """What was typed and could not be sent: shown again in its form, and sent by nobody but the visitor."""
         self.write(words=encrypted(json.dumps(words).encode()).decode())
 
     def words(self) -> dict[str, Any]:
-        token = self.kept.get("words", "")
-        return json.loads(decrypted(token.encode())) if token else {}
+        return json.loads(plain(self.kept.get("words", "")) or "{}")
 
     def take(self, name: str) -> str:
         """Something to say once: gone when it is read."""
@@ -104,13 +113,44 @@ class Visit:
             self.write(**{name: ""})
         return value
 
+    @transaction.atomic(savepoint=False)
     def write(self, **values: object) -> None:
-        self.kept = {**self.kept, **values, "at": self.now.isoformat()}
+        """Changes these values and leaves the others as another window may have written them meanwhile."""
+        self.put({**self.stored(), **values})
+        if self.has_row:
+            self.save()
+
+    def put(self, values: dict[str, Any]) -> None:
+        """From now on the visit knows this and nothing else."""
+        self.kept = {**values, "at": self.now.isoformat()}
         self.session[KEY] = self.kept
+
+    @property
+    def has_row(self) -> bool:
+        """Whether other windows may write to the session too: it was there before this request."""
+        return self.key is not None and self.key == self.session.session_key
+
+    def stored(self) -> dict[str, Any]:
+        """What the visit knows by now, locked until the end of the transaction."""
+        row = Session.objects.select_for_update().filter(pk=self.key).first() if self.has_row else None
+        kept = self.session.decode(row.session_data).get(KEY, {}) if row else self.kept
+        return kept if kept and is_fresh(kept, self.now) else {}
 
     def end(self) -> None:
         """Leaves nothing of the visit behind."""
         self.session.flush()
+
+
+def with_code(complaint: Complaint, code: str) -> dict[str, Any]:
+    return {"case": complaint.pk, "opened_with": complaint.code_hash, "code": encrypted(code.encode()).decode()}
+
+
+def plain(token: str) -> str:
+    """What an encrypted value says; nothing when there is none, or when its key was taken away meanwhile."""
+    try:
+        return decrypted(token.encode()).decode() if token else ""
+    except InvalidToken:
+        return ""
 
 
 def is_fresh(kept: dict[str, str], now: datetime) -> bool:

@@ -126,6 +126,7 @@ class Act(models.TextChoices):
     PASSED_ON = "passed-on", _("Answer of the school passed on")
     COVERED = "covered", _("Names covered in a text")
     EXPORTED = "exported", _("File of the case made")
+    CORRECTED = "corrected", _("Personal data corrected")
 
 
 class MessageKind(models.TextChoices):

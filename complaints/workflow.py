@@ -115,6 +115,7 @@ STEPS = (
     ),
     Step(Act.PASSED_ON, JURIST, AT_WORK, None, "The complainant reads what the school said, as the jurist chose."),
     Step(Act.COVERED, JURIST, ALL, None, "Others read of a case only what they need.", Desk.ANYONE),
+    Step(Act.CORRECTED, JURIST, ALL, None, "What we know of somebody is right (GDPR, article 16).", Desk.LEAD),
     Step(Act.EXPORTED, JURIST, ALL, None, "Arbitration or a court asks for the whole file.", Desk.ANYONE),
 )
 # The complainant is not shown these: they are about who does the work.

@@ -1,5 +1,6 @@
 """For operators: is the site alive, is it ready; and the pages for what went wrong."""
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.cache import cache
 from django.core.exceptions import DisallowedHost
 from django.db import connection
@@ -54,6 +55,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, DisallowedHost):
         # No page can be made: each names its own address, and this one is not ours.
         return HttpResponse("This is not a host name of this site.\n", status=400, content_type=TEXT)
+    if isinstance(exception, SessionInterrupted):
+        return render(request, "400_interrupted.html", status=400)
     return render(request, "400.html", status=400)
 
 

@@ -16,12 +16,11 @@ from django.utils.translation import override
 
 from finder.open_data_schools import FIGURES, PASS_RATES, RATES, Entry, entries
 from schools import stamp
+from schools.editions.cells import BYTE_ORDER_MARK, FORMULA_STARTS
 from schools.figures import Unknown
 from schools.models import Location
 from schools.published import published
 
-BYTE_ORDER_MARK = "\ufeff"  # without it a spreadsheet program reads é as two signs
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 DEGREES = 5  # decimals of a coordinate: about a metre
 CC_BY = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
 ODBL = {"name": "ODbL 1.0", "url": "https://opendatacommons.org/licenses/odbl/1-0/"}

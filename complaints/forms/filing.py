@@ -4,6 +4,7 @@ A form judges what was typed. It knows what was answered before (`known`: the go
 field) and the day. The names of the fields are those of the case, and no two forms share one.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -24,6 +25,8 @@ from schools.models import School
 
 Words = str | Promise
 LONGEST_LINE, LONGEST_TEXT = 200, 10_000  # characters
+# Invisible, and what follows is then read from the other side: no keyboard gives it, and a name could pose as another.
+OVERRIDES = re.compile("[\u202d\u202e]")
 
 
 class StepForm(forms.Form):
@@ -45,7 +48,7 @@ class StepForm(forms.Form):
     def typed_in(cls, data: QueryDict) -> dict[str, Any]:
         """What was typed, good or not, as it is kept with the draft."""
         fields = cls.base_fields.items()
-        return {name: clipped(field.widget.value_from_datadict(data, {}, name)) for name, field in fields}
+        return {name: bounded(field.widget.value_from_datadict(data, {}, name)) for name, field in fields}
 
     @classmethod
     def tidied(cls, typed: dict[str, Any]) -> dict[str, Any]:
@@ -53,8 +56,10 @@ class StepForm(forms.Form):
         return typed
 
 
-def clipped(value: Any) -> Any:
+def bounded(value: Any) -> Any:
     """No more than anyone types by hand. A text that is too long to take stays whole, so that it can be shortened."""
+    if isinstance(value, str):
+        value = OVERRIDES.sub("", value)
     return value[: 3 * LONGEST_TEXT] if isinstance(value, str | list) else value
 
 

@@ -26,9 +26,9 @@ from schools.models import School
 FIRST_ROWS, MOST_ROWS = 3, 15  # days to fill in
 FARTHEST = timedelta(days=730)  # a course begins in two years at most: our own choice
 ROW = re.compile(r"day_([1-9]|1[0-5])\Z")
-# Control characters and those that are none: no keyboard gives them, and no page may hold them.
+# Control characters, those that turn a line around, and those that are none: no keyboard gives them, no page has them.
 UNTYPED = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202d\u202e\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )

@@ -39,6 +39,8 @@ def with_case(view: CaseView) -> CaseView:
         case = visit.case() or case_with_new_code(request, visit)
         if case is None:
             return code_first(request, visit, **arguments)
+        if request.method != "POST" and visit.code() and not case.code_confirmed_at:
+            return HttpResponseRedirect(reverse("complaint-sent"))  # the code of a new case is seen first
         visit.touch()
         return view(request, visit, case, **arguments)
 

@@ -27,27 +27,33 @@ from complaints.vocabulary import Kind
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 MOST_BEGUN = 60  # from one network in an hour: a library has many visitors
-REFUSED, TRY_LATER, NOT_HERE = 422, 429, 404
+REFUSED, TRY_LATER, NOT_HERE, CONFLICT = 422, 429, 404, 409
 STAYS = ("search", "add", "remove")  # buttons that do something on the page itself
 
 
 @private_page
 @FORM
 def start(request: HttpRequest) -> HttpResponse:
-    """What it takes, and the button that begins. Answers in the address go along."""
+    """What it takes, and the button that begins. Answers in the address go along.
+
+    A page that does not know of the draft of another window asks first: a new draft would put that one out of reach.
+    """
     query = read(request, filed=anything, answered=anything, solved=SOLVED.__contains__)
     visit = Visit(request)
-    if request.method == "POST":
+    draft = visit.draft()
+    if request.method == "POST" and (draft is None or "new" in request.POST):
         return begin(request, visit, answers_in(query))
-    context = {"query": query, "ignored": query.ignored, "school": query.school, "draft": visit.draft()}
-    return render(request, "complaint/file.html", context)
+    if request.method == "POST" and draft and draft.answers == answers_in(query):  # pressed twice
+        return HttpResponseRedirect(address_of(stand_of(draft.answers, localdate(visit.now)).open_step))
+    context = {"query": query, "ignored": query.ignored, "school": query.school, "draft": draft}
+    return render(request, "complaint/file.html", context, status=CONFLICT if request.method == "POST" else 200)
 
 
 def begin(request: HttpRequest, visit: Visit, answers: Answers) -> HttpResponse:
     """Makes the draft, unless one network makes too many."""
     if has_too_many(request, "begin", MOST_BEGUN):
         return render(request, "complaint/file_too_many.html", status=TRY_LATER)
-    visit.write_draft(drafting.begin(get_language() or "nl", answers, visit.now))
+    visit.begun(drafting.begin(get_language() or "nl", answers, visit.now))
     return HttpResponseRedirect(address_of(stand_of(answers, localdate(visit.now)).open_step))
 
 
@@ -92,7 +98,7 @@ def without_draft(request: HttpRequest, visit: Visit, question: Step | None = No
     typed = question.form.typed_in(request.POST) if question and request.method == "POST" else {}
     is_kept = bool(question and any(typed.values())) and not has_too_many(request, "begin", MOST_BEGUN)
     if question and is_kept:
-        visit.write_draft(drafting.begin(get_language() or "nl", {question.slug: typed}, visit.now))
+        visit.begun(drafting.begin(get_language() or "nl", {question.slug: typed}, visit.now))
     context = {"is_kept": is_kept, "first_url": address_of(KIND)}
     return render(request, "complaint/file_none.html", context, status=NOT_HERE)
 

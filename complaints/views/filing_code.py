@@ -7,13 +7,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from complaints import drafting
+from complaints import drafting, following
 from complaints.citizen import confirm_code
 from complaints.codes import grouped
 from complaints.filing_page import address_of
 from complaints.forms.follow import CodeForm
-from complaints.forms.sending import LAST_DIGITS, CodeSeenForm
-from complaints.limits import network_of, took_back, tried
+from complaints.forms.sending import CodeSeenForm
 from complaints.private import private_page
 from complaints.receipt import rows_of_case
 from complaints.retention import draft_last_day
@@ -23,7 +22,6 @@ from complaints.visit import Visit
 from complaints.vocabulary import Actor
 from schools.organisations import COMPLAINTS_PHONE
 
-WRONG_CODE = "wrong-code"
 PHONE = {"phone": COMPLAINTS_PHONE}
 
 
@@ -54,12 +52,12 @@ def saved(request: HttpRequest) -> HttpResponse:
         return without_draft(request, visit)
     form = CodeSeenForm(request.POST if request.method == "POST" else None, code=code)
     if form.is_valid():
-        visit.write(draft_code_seen=code[-LAST_DIGITS:])
+        visit.write(draft_code_seen=draft.code_hash)
         return HttpResponseRedirect(reverse("complaint-saved"))
     context = {
         "form": form,
         "code": grouped(code).split(),
-        "is_seen": visit.kept.get("draft_code_seen") == code[-LAST_DIGITS:],
+        "is_seen": visit.kept.get("draft_code_seen") == draft.code_hash,
         "last_day": draft_last_day(localdate(draft.moved_at)),
         "next_url": address_of(stand_of(draft.answers, localdate(visit.now)).open_step),
     }
@@ -73,14 +71,14 @@ def resume(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None)
     status = REFUSED if form.is_bound else 200
     if form.is_valid():
-        network = network_of(request)
-        if tried(WRONG_CODE, network):
+        code = form.cleaned_data["code"]
+        if following.must_wait(request, code):
             form.add_error(None, _("Too many wrong codes. Wait one minute, or call us: %(phone)s.") % PHONE)
             status = TRY_LATER
-        elif draft := drafting.find(form.cleaned_data["code"]):
-            took_back(WRONG_CODE, network)
+        elif draft := drafting.find(code):
+            following.was_right(request, code)
             visit = Visit(request)
-            visit.resumed(draft, form.cleaned_data["code"])
+            visit.resumed(draft, code)
             return HttpResponseRedirect(address_of(stand_of(draft.answers, localdate(visit.now)).open_step))
         else:
             form.add_error("code", _("We find no saved complaint with this code. Look at the code again."))

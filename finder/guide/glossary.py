@@ -230,7 +230,10 @@ class Explained:
 
     def new_in(self, texts: Iterable[Words]) -> list[Word]:
         """The difficult words of these texts that were not explained before."""
-        found = [word for text in texts for word in words_in(str(text), get_language() or "nl")]
-        new = [word for word in dict.fromkeys(found) if word.key not in self.known]
-        self.known |= {word.key for word in new}
-        return new
+        return self.new_of(word.key for text in texts for word in words_in(str(text), get_language() or "nl"))
+
+    def new_of(self, keys: Iterable[str]) -> list[Word]:
+        """The words with these keys that were not explained before."""
+        new = [key for key in dict.fromkeys(keys) if key not in self.known]
+        self.known |= set(new)
+        return [BY_KEY[key] for key in new]

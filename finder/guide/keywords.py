@@ -8,7 +8,7 @@ WORDS = {
     "price-and-quality": "prijs prijzen price prices kosten cost costs tarief uurtarief rate uurprijs duur goedkoop",
     "satisfaction": "tevredenheid tevredenheidscijfer tevreden satisfaction panteia onderzoek enquete",
     "stars": "ster sterren star stars sterrenscore totaalscore",
-    "pass-rates": "slagingspercentage slagingspercentages slagen geslaagd pass rate rates slaagkans staatsexamen knm",
+    "pass-rates": "slagingspercentage slagingspercentages slagen geslaagd pass slaagkans staatsexamen knm",
     "new-schools": "aspirant nieuwe nieuw schorsing geschorst suspended",
     "digid": "digid fraude fraud rekening rekeningen bill bills factuur weigeren machtigen misbruik",
     "complaining": "klacht klachten klagen complaint complaints complain klachtenreglement klachtenlijn",

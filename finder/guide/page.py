@@ -103,6 +103,7 @@ class Page:
     has_older_rules: bool = False  # the rules are for people whose duty began before 2022
     template: str = "guide/page.html"
     context: Context | None = None  # what the parts show
+    explains: tuple[str, ...] = ()  # words of its form, by their key in the glossary
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE = re.compile(r"[.!?:;]+(?:\s|\Z)")
 DUTCH_VOWELS = re.compile(r"[ëïöü]|[aeiouyáéíóúàèê]+")
 ENGLISH_VOWELS = re.compile(r"[aeiouyé]+")
-SILENT = re.compile(r"(?<=[^aeiouyl])e\Z|(?<=[aeiouy]l)e\Z|(?<=[^aeioutd])ed\Z|(?<=[^aeiouycsxz])es\Z")
+SILENT = re.compile(r"(?<=[^aeiouyl])e\Z|(?<=[aeiouy]l)e\Z|(?<=[^aeioutd])ed\Z|(?<=[^aeioucgsxyz])es\Z")
 
 
 def ease(texts: Iterable[str], language: str) -> float:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from finder.guide.glossary import Explained, Word
 from finder.guide.page import Block, Page, Section, Words
 
+OLDER_RULES = ("municipality",)  # the word in the note about the rules before 2022
+
 
 @dataclass(frozen=True, slots=True)
 class ShownBlock:
@@ -22,7 +24,8 @@ class ShownSection:
 @dataclass(frozen=True, slots=True)
 class ShownPage:
     page: Page
-    words: Sequence[Word]  # of the title and the answer
+    words: Sequence[Word]  # of the title, the answer and the note about older rules
+    words_of_form: Sequence[Word]
     sections: Sequence[ShownSection]
 
 
@@ -30,11 +33,13 @@ def shown(page: Page) -> ShownPage:
     """The page in the language of the visitor, each difficult word explained where it comes first."""
     explained = Explained()
     words = explained.new_in([page.title, page.answer])
-    return ShownPage(page, words, [shown_section(section, explained) for section in page.sections])
+    words += explained.new_of(OLDER_RULES if page.has_older_rules else ())
+    words_of_form = explained.new_of(page.explains)
+    return ShownPage(page, words, words_of_form, [shown_section(section, explained) for section in page.sections])
 
 
 def shown_section(section: Section, explained: Explained) -> ShownSection:
-    """Words are explained under their block; those of a question, or of a text that ends with a colon, under the next."""
+    """Words are explained under their block. Those of a question and of an introduction come under the next block."""
     waiting: list[Words] = [section.question]
     blocks = []
     for number, block in enumerate(section.blocks, start=1):

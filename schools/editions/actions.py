@@ -113,5 +113,5 @@ def unexplained(edition: Edition) -> int:
 
 
 def faulty_rows(edition: Edition) -> int:
-    """How many rows, or cells of results, were left out."""
+    """How many rows are faulty, and so left out."""
     return edition.faults.filter(severity=Severity.ERROR).values("row").distinct().count()

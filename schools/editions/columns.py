@@ -3,7 +3,7 @@
 The keys are the English names. Both are read, however they are spelt, in any order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -188,9 +188,3 @@ STORED_AS: Mapping[Kind, Kind] = {kind: kind for kind in Kind} | {Kind.ATTEMPTS:
 
 def column(kind: Kind, key: str) -> Column | None:
     return next((one for one in COLUMNS[kind] if one.key == key), None)
-
-
-def named(keys: Iterable[str], kind: Kind, language: str) -> list[str]:
-    """The names of columns in a language, in their own order."""
-    wanted = set(keys)
-    return [one.name(language) for one in COLUMNS[kind] if one.key in wanted]

@@ -9,6 +9,7 @@ from typing import Any
 from schools.editions import history
 from schools.editions.columns import COLUMNS, Kind
 from schools.editions.comparing import Line
+from schools.editions.jumps import Jump
 
 NOT_SHOWN = frozenset({"id", "latitude", "longitude"})  # the point follows the postcode
 
@@ -25,6 +26,7 @@ class Change(StrEnum):
     NAME_CHANGES = "name-changes"
     SCHOOL_CHANGES = "school-changes"
     RATE_CHANGES = "rate-changes"
+    RATE_YEAR_CHANGES = "rate-year-changes"
     NEW_COURSE = "new-course"
     COURSE_CHANGES = "course-changes"
     COURSE_GOES = "course-goes"
@@ -62,10 +64,12 @@ OTHERWISE = {
 }
 OF_VALUE = {
     "hourly_rate": Change.RATE_CHANGES,
+    "rate_year": Change.RATE_YEAR_CHANGES,
     "name": Change.NAME_CHANGES,
     "stars": Change.STARS_CHANGE,
     "satisfaction": Change.MARK_CHANGES,
 }
+GOES_WITH = {"rate_year": "hourly_rate", "answers": "satisfaction"}  # told with the other, when that changes too
 OF_STATUS = {
     "withdrawn": Change.LOSES_KEURMERK,
     "suspended": Change.IS_SUSPENDED,
@@ -105,8 +109,13 @@ def headlines(lines: Sequence[Line]) -> list[Headline]:
 
 
 def headline(change: Change, positions: Sequence[int], lines: Sequence[Line]) -> Headline:
-    jumps = sum(bool(lines[position].jumps) for position in positions)
+    told = (lines[position] for position in positions)
+    jumps = sum(any(is_told_by(change, jump, line.kind) for jump in line.jumps) for line in told)
     return Headline(change, tuple(positions), jumps)
+
+
+def is_told_by(change: Change, jump: Jump, kind: Kind) -> bool:
+    return change is NEW.get(kind) or change is OF_VALUE.get(jump.value, OTHERWISE[kind])
 
 
 def changes_of(line: Line) -> set[Change]:
@@ -116,7 +125,8 @@ def changes_of(line: Line) -> set[Change]:
         return set(changes_of_school(line))
     if line.old is None:
         return {NEW[line.kind]}
-    return {OF_VALUE.get(one.value, OTHERWISE[line.kind]) for one in old_and_new(line)}
+    changed = {one.value for one in old_and_new(line)}
+    return {OF_VALUE.get(name, OTHERWISE[line.kind]) for name in changed if GOES_WITH.get(name) not in changed}
 
 
 def changes_of_school(line: Line) -> Iterator[Change]:

@@ -23,6 +23,9 @@ SENTENCES: dict[Change, Callable[[int], str]] = {
         "other details of %(n)s school change", "other details of %(n)s schools change", n
     ),
     Change.RATE_CHANGES: lambda n: ngettext("%(n)s rate changes", "%(n)s rates change", n),
+    Change.RATE_YEAR_CHANGES: lambda n: ngettext(
+        "the year of %(n)s rate changes", "the year of %(n)s rates changes", n
+    ),
     Change.NEW_COURSE: lambda n: ngettext("%(n)s new course", "%(n)s new courses", n),
     Change.COURSE_CHANGES: lambda n: ngettext(
         "other details of %(n)s course change", "other details of %(n)s courses change", n

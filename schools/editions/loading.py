@@ -136,6 +136,7 @@ def stored_line(edition: Edition, line: Line) -> EditionLine:
         changes=line.changes,
         jumps=[list(jump) for jump in line.jumps],
         needs_reason=bool(line.jumps),
+        reason=edition.reason if line.jumps else "",  # a correction by hand has told it
     )
 
 
@@ -170,6 +171,8 @@ def correct_history(school: str, periods: history.History, deed: Deed, reason: s
     except WrongCellError as error:
         raise RefusedFileError([Fault(error.code, column="since", params=error.params)]) from None
     now = records(Kind.SCHOOLS, [school])
+    if not now:
+        raise RefusedFileError([Fault(Code.UNKNOWN_SCHOOL, column="page", found=school)])
     lines, faults = compare([Statement(Kind.SCHOOLS, school, (), values)], now)
     return of_one_line(Kind.SCHOOLS, Checked(lines, faults), deed, reason)
 

@@ -14,7 +14,7 @@ from schools.editions.layers import Sheet, TakenOut, take_out
 from schools.editions.live import records
 from schools.editions.vocabulary import State
 from schools.editions.writing import Write, write
-from schools.models import Edition, EditionLine, Publication
+from schools.models import Edition, EditionLine
 
 BATCH = 1000
 WHOLE = "*"  # the record itself
@@ -67,8 +67,11 @@ def save(lines: Sequence[EditionLine], *fields: str) -> None:
 
 
 def wait_for_others(edition: Edition) -> Kind:
-    """One edition at a time goes live or comes back."""
-    Publication.objects.select_for_update().get(pk=1)
+    """One edition at a time goes live or comes back: each waits for the row of the very first one.
+
+    Not for the row of the stamp: who saves a school in the admin holds the school first and the stamp after.
+    """
+    Edition.objects.select_for_update().order_by("pk").first()
     return STORED_AS[Kind(edition.kind)]
 
 

@@ -68,10 +68,9 @@ def statement(kind: Kind, page: str, keys: Sequence[str], row: Row) -> Statement
 
 def stands_twice(found: Iterable[Statement]) -> Iterator[Fault]:
     """All rows of a record that stands more than once: nobody can tell which one is right."""
-    rows: dict[tuple[str, Key], list[int]] = defaultdict(list)
+    rows: dict[tuple[str, Key], list[int | None]] = defaultdict(list)
     for one in found:
-        if one.row is not None:
-            rows[one.record].append(one.row)
+        rows[one.record].append(one.row)
     for numbers in rows.values():
         for number in numbers if len(numbers) > 1 else ():
             others = [other for other in numbers if other != number]

@@ -191,9 +191,9 @@ def test_files_are_added_and_what_cannot_be_taken_is_named():
     case = standing()
     client = opened(case)
     good = SimpleUploadedFile("contract.jpg", telling("JPEG"), "image/jpeg")
-    bad = SimpleUploadedFile("virus.exe", b"MZ" + b"0" * 500, "image/jpeg")
+    bad = SimpleUploadedFile("virus\u202egpj.exe", b"MZ" + b"0" * 500, "image/jpeg")
     response = do(client, "evidence", uploads=[good, bad])
-    assert "virus.exe" in problems_on(page_at(response, "evidence"))[0]
+    assert "virusgpj.exe" in problems_on(page_at(response, "evidence"))[0]
     assert [paper.name for paper in Evidence.objects.filter(complaint=case)] == ["contract.jpg"]
     good.seek(0)
     assert do(client, "evidence", uploads=[good])["Location"] == CASE  # the second press adds no second file

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 
-from complaints.codes import grouped, new_code
+from complaints.codes import check_digit, grouped, new_code
 from complaints.encryption import keyed_hash
 from complaints.models import Complaint, Draft
 from complaints.views import filing, filing_check
@@ -139,6 +139,15 @@ def test_guessing_is_slow(client):
     answers_given = [client.post(RESUME, {"code": new_code()}).status_code for _try in range(14)]
     assert answers_given[:10] == [422] * 10
     assert 429 in answers_given[10:]
+
+
+def test_the_first_half_of_a_code_is_slow_from_everywhere(client):
+    guesses = [f"{digits}{check_digit(digits)}" for digits in (f"12345678{number:07d}" for number in range(14))]
+    given = [
+        client.post(RESUME, {"code": code}, REMOTE_ADDR=f"203.0.{place}.1").status_code
+        for place, code in enumerate(guesses)
+    ]
+    assert given == [422] * 11 + [429] * 3
 
 
 def test_right_codes_make_nobody_wait(client):

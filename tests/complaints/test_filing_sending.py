@@ -61,8 +61,8 @@ def test_one_network_sends_no_more_than_ten_in_an_hour(client):
 
 def test_one_network_begins_no_more_than_sixty_in_an_hour(client, monkeypatch):
     monkeypatch.setattr(filing, "MOST_BEGUN", 1)
-    assert client.post(START).status_code == 302
-    refused = client.post(START)
+    assert client.post(START, {"new": "yes"}).status_code == 302
+    refused = client.post(START, {"new": "yes"})
     assert refused.status_code == 429
     assert PHONE in refused.content.decode()
 

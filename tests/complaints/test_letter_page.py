@@ -146,7 +146,7 @@ def test_what_may_be_left_out_or_odd(client, changes):
 
 
 def test_what_no_keyboard_gives_is_left_out(client):
-    response = ask(client, name="A\0m\x1bi\x85ra\ufdd0\ufffe\U0010ffff", story="\ta\r\n\U0001f600 b")
+    response = ask(client, name="A\0m\x1bi\x85ra\u202e\ufdd0\ufffe\U0010ffff", story="\ta\r\n\U0001f600 b")
     dutch = page_of(response).all("article")[0]
     assert "Amira" in text_of(dutch)
     assert "“a\n\U0001f600 b”" in "".join(dutch.itertext())

@@ -11,6 +11,7 @@ HOST = "localhost"
 PATIENCE = 40  # seconds for one answer
 TICKED = ("checkbox", "radio")
 REDIRECTS = (301, 302)
+PRESS_AGAIN = (400,)  # the visit could not be written; the page says so
 Fields = dict[str, list[str]]
 File = tuple[str, bytes]  # a name, and what is in it
 
@@ -122,7 +123,7 @@ class Browser:
         return Page(self.address, status, html)
 
     def asked(self, method: str, address: str, body: bytes, media_type: str) -> tuple[int, str, str]:
-        """Status, where it leads, and the page. An answer of the server's own trouble counts as none."""
+        """Status, where it leads, and the page. An answer that asks to press again counts as none."""
         connection = HTTPConnection(HOST, self.port, timeout=PATIENCE)
         try:
             connection.request(method, address, body or None, self.headers(media_type))
@@ -132,7 +133,7 @@ class Browser:
             raise BrokenOffError(type(broken).__name__) from None
         finally:
             connection.close()
-        if answer.status >= 500:
+        if answer.status in PRESS_AGAIN or answer.status >= 500:
             raise BrokenOffError(str(answer.status))
         self.keep_cookies(answer.headers.get_all("Set-Cookie") or [])
         return answer.status, answer.headers.get("Location", ""), html

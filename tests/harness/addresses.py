@@ -25,6 +25,7 @@ from staff.roles import Role
 from tests.complaints.build import complaint
 from tests.complaints.cases import standing, told_in_full
 from tests.complaints.drafts import answers, draft, up_to
+from tests.harness import records_addresses
 from tests.harness.page import LANGUAGES
 from tests.harness.people import person, session_of
 from tests.harness.visits import Known, begin_visit, with_case, with_draft
@@ -314,6 +315,8 @@ MACHINES: dict[str, Address] = {
     "staff-act": Address("staff-act", arguments=lambda: {"pk": "1", "verb": "leave"}, status=302),
     "staff-recovery-codes": Address("staff-recovery-codes", status=302),
 }
+PAGES |= {key: Address(**{"name": key, **about}) for key, about in records_addresses.PAGES.items()}
+MACHINES |= {key: Address(key, **about) for key, about in records_addresses.MACHINES.items()}
 PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES]
 
 

@@ -132,6 +132,7 @@ HOURS_CHECK = Page(
     answer=_("Fill in your lessons. You see at once which hours count."),
     has_older_rules=True,
     template="guide/hours_check.html",
+    explains=("ona", "duo", "dispensation"),
     sections=(
         Section(
             _("What does this check not say?"),
@@ -167,6 +168,10 @@ CONTRACT_CHECK = Page(
     answer=_("See what is missing in your contract, and when it can end."),
     has_older_rules=True,
     template="guide/contract_check.html",
+    explains=(
+        *("complaints-procedure", "privacy-procedure", "notice-period", "arbitration"),
+        *("keurmerk", "blik-op-werk", "complaints-line", "duo"),
+    ),
     sections=(
         Section(
             _("What if I am not sure?"),

@@ -94,6 +94,17 @@ def test_each_kind_of_change_has_its_headline(kind, old, new, expected):
     assert set(told(Line(kind, "de-brug", (), old, new))) == expected
 
 
+def test_the_year_of_a_rate_and_the_answers_behind_a_mark_are_told_with_it():
+    old, new = {"hourly_rate": "12.00", "rate_year": 2025}, {"hourly_rate": "12.50", "rate_year": 2026}
+    assert told(course(old, new)) == {Change.RATE_CHANGES: 1}
+    assert told(course(old, {**old, "rate_year": 2026})) == {Change.RATE_YEAR_CHANGES: 1}
+    marks = {"satisfaction": "8.0", "answers": 40}, {"satisfaction": "7.5", "answers": 41}
+    assert told(Line(Kind.REVIEWS, "de-brug", (2025,), *marks)) == {Change.MARK_CHANGES: 1}
+    assert told(Line(Kind.REVIEWS, "de-brug", (2025,), marks[0], {**marks[0], "answers": 41})) == {
+        Change.REVIEW_CHANGES: 1
+    }
+
+
 def test_old_and_new_stand_in_the_order_of_the_columns_whatever_the_database_does():
     line = course({"class_size": 8, "hourly_rate": "12.00"}, {"class_size": 9, "hourly_rate": "13.00"})
     assert [one.value for one in old_and_new(line)] == ["hourly_rate", "class_size"]

@@ -195,10 +195,12 @@ def test_a_faulty_attempt_of_another_year_spoils_nothing(brug, load):
         attempt("p2", 1, "01-03-2024", "misschien"),
         attempt("p3", 1, "01-03-2024", "geslaagd"),
         attempt("p4", 1, "01-03-2025", "geslaagd", school="VB77777"),
+        attempt("p5", 1, "01-03-2025", "misschien", school="VB77777"),
     ]
     edition = load("attempts", rows, year=2025)
     assert len(lines(edition)) == 1
-    assert faults(edition) == [(3, "result", "not-a-choice"), (5, "school", "unknown-school")]
+    left_out = [(3, "result", "not-a-choice"), (5, "school", "unknown-school"), (6, "result", "not-a-choice")]
+    assert faults(edition) == left_out
     assert faults(edition, "warning") == [(None, "", "decided-in-other-years")]
 
 
@@ -253,6 +255,9 @@ def test_a_whole_history_is_corrected_by_hand(brug, jansen):
     with pytest.raises(RefusedFileError) as refused:
         correct_history("de-brug", [["suspended", "2018-01-01", None, "x"]], jansen, "x")
     assert [fault.code for fault in refused.value.faults] == ["status-step-unknown"]
+    with pytest.raises(RefusedFileError) as refused:
+        correct_history("het-anker", history, jansen, "x")
+    assert [fault.code for fault in refused.value.faults] == ["unknown-school"]
 
 
 def test_a_process_that_dies_while_checking_leaves_an_edition_without_lines(brug, load, monkeypatch):

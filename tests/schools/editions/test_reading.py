@@ -156,6 +156,7 @@ ENTITIES = '<!DOCTYPE bomb [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&
         (zipped({"xl/workbook.xml": "<workbook/>"}), "unreadable"),
         (zipped({"content.xml": "<not closed"}), "unreadable"),
         (ods_of("", ENTITIES), "unreadable"),
+        (zipped({"content.xml": f"{ENTITIES}<a>&b;</a>".encode("utf-16")}), "unreadable"),
         (changed_part(xlsx_file(TABLE), SHEET, lambda xml: ENTITIES + xml), "unreadable"),
         (changed_part(xlsx_file(TABLE), "xl/styles.xml", lambda xml: ENTITIES + xml), "unreadable"),
         (zipped({"content.xml": "<a>" + "0" * 70_000_000 + "</a>"}), "unpacks-too-big"),
@@ -213,6 +214,15 @@ def with_texts(xml, runs):
     first, second = (xml.index(f'<c r="{cell}2"') for cell in "AB")
     end = xml.index("</row>", second)
     return f'{xml[:first]}<c r="A2" t="s"><v>0</v></c><c r="B2" t="inlineStr">{runs}</c>{xml[end:]}'
+
+
+def test_a_day_that_is_written_as_one_is_read():
+    content = changed_part(
+        xlsx_file([["a"], [1]]),
+        SHEET,
+        lambda xml: xml.replace('<c r="A2" t="n"><v>1</v></c>', '<c r="A2" t="d"><v>2025-12-31</v></c>'),
+    )
+    assert f"{read(content)[1][1][0]:%d-%m-%Y}" == "31-12-2025"
 
 
 def test_a_wrong_size_in_the_sheet_itself_does_no_harm():

@@ -1,0 +1,174 @@
+"""Requests about personal data, for the lead: the list with its terms, one request, and what is done for it."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from complaints import rights
+from complaints.actions import NotAllowedError
+from complaints.desk_list import seen_by
+from complaints.forms.rights import CorrectForm, FindForm, OutcomeForm, RequestForm
+from complaints.models import Complaint, RightsRequest
+from complaints.redacting import record
+from complaints.retention import BACKUP_DAYS
+from complaints.rights_file import zip_for
+from complaints.rights_term import may_extend
+from complaints.views.desk_case import case_of
+from complaints.vocabulary import Act, RightAsked, RightOutcome
+from staff.guard import StaffRequest, for_staff
+from staff.roles import Right
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+MOST_FOUND, MOST_ANSWERED = 20, 50
+
+
+@require_safe
+@for_staff(Right.HANDLE_RIGHTS)
+def requests(request: StaffRequest) -> HttpResponse:
+    """What waits, the first due on top; and what was answered last."""
+    every = RightsRequest.objects.all()
+    context = {
+        "open": every.filter(answered_on=None),
+        "answered": every.exclude(answered_on=None).order_by("-answered_on", "-pk")[:MOST_ANSWERED],
+        "today": timezone.localdate(),
+        "backup_days": BACKUP_DAYS,
+    }
+    return render(request, "records/requests.html", context)
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.HANDLE_RIGHTS)
+def new(request: StaffRequest) -> HttpResponse:
+    form = RequestForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
+    if not form.is_valid():
+        return render(request, "records/request_new.html", {"form": form}, status=status_of(form))
+    given = form.cleaned_data
+    made = rights.take_in(RightAsked(given["asked"]), given["person"], given["received_on"], request.user)
+    return redirect("desk-request", pk=made.pk)
+
+
+def status_of(form: Any) -> HTTPStatus:
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.HANDLE_RIGHTS)
+def one(request: StaffRequest, pk: int) -> HttpResponse:
+    """One request. What is looked for comes in the body, so that no number or address stands in a URL."""
+    asked = get_object_or_404(RightsRequest, pk=pk)
+    find = FindForm(request.POST if request.method == "POST" else None, label_suffix="")
+    typed = find.cleaned_data["q"] if find.is_valid() else ""
+    return shown(request, asked, find, rights.found_for(typed, request.user)[:MOST_FOUND])
+
+
+def shown(request: StaffRequest, asked: RightsRequest, find: FindForm, found: Any, **more: Any) -> HttpResponse:
+    today = timezone.localdate()
+    cases = list(seen_by(request.user).filter(rights_requests=asked).order_by("filed_at"))
+    context = {
+        "asked": asked,
+        "find": find,
+        "form": more.get("form", find),
+        "found": [case for case in found if case not in cases],
+        "has_looked": find.is_bound and find.is_valid(),
+        "cases": cases,
+        "outcome": OutcomeForm(label_suffix=""),
+        "today": today,
+        "may_extend": asked.is_open and not asked.extended_on and may_extend(asked.received_on, today),
+        "backup_days": BACKUP_DAYS,
+    }
+    return render(request, "records/request.html", context | more, status=status_of(context["form"]))
+
+
+@require_POST
+@for_staff(Right.HANDLE_RIGHTS)
+def do(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
+    """Adds a case or takes it off, takes more time, or ends the request."""
+    asked = get_object_or_404(RightsRequest, pk=pk)
+    verbs: dict[str, Callable[[], None]] = {
+        "add": lambda: rights.add_case(asked, case_in(request)),
+        "take-off": lambda: rights.take_case_off(asked, case_in(request)),
+        "extend": lambda: rights.extend(asked, timezone.localdate()),
+    }
+    if verb not in verbs:
+        raise Http404
+    return tried(request, asked, verbs[verb])
+
+
+def case_in(request: StaffRequest) -> Complaint:
+    return get_object_or_404(seen_by(request.user), number=request.POST.get("number", ""))
+
+
+def tried(request: StaffRequest, asked: RightsRequest, verb: Callable[[], None]) -> HttpResponse:
+    try:
+        verb()
+    except NotAllowedError:
+        messages.error(request, _("This is not possible now."))
+    else:
+        messages.success(request, _("Done."))
+    return redirect("desk-request", pk=asked.pk)
+
+
+@require_POST
+@for_staff(Right.HANDLE_RIGHTS)
+def answer(request: StaffRequest, pk: int) -> HttpResponse:
+    asked = get_object_or_404(RightsRequest, pk=pk)
+    form = OutcomeForm(request.POST, label_suffix="")
+    if not form.is_valid():
+        return shown(request, asked, FindForm(label_suffix=""), [], form=form, outcome=form)
+    outcome = RightOutcome(form.cleaned_data["outcome"])
+    return tried(request, asked, lambda: rights.answer(asked, outcome, request.user, timezone.localdate()))
+
+
+@require_POST
+@for_staff(Right.HANDLE_RIGHTS)  # type: ignore[arg-type] # a stream is an answer too
+def file(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """Everything about this person. In each case it is written down that its file was made."""
+    asked, now = get_object_or_404(RightsRequest, pk=pk), timezone.now()
+    for case in asked.cases.all():
+        record(case_of(request, case.number), Act.EXPORTED, request.user, now)
+    made = zip_for(asked, now, notes="notes" in request.POST)
+    response = StreamingHttpResponse(made, content_type="application/zip")
+    response.headers["Content-Disposition"] = content_disposition_header(True, f"data-{asked.pk}.zip") or ""
+    return response
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.HANDLE_RIGHTS)
+def erase(request: StaffRequest, pk: int, number: str) -> HttpResponse:
+    """GET says what will be gone, POST deletes it."""
+    asked, case = of_request(request, pk, number)
+    if request.method == "POST":
+        return tried(request, asked, lambda: rights.erase(asked, case, timezone.now()))
+    context = {"asked": asked, "case": case, "backup_days": BACKUP_DAYS, "papers": case.evidence.count()}
+    return render(request, "records/request_erase.html", context)
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.HANDLE_RIGHTS)
+def correct(request: StaffRequest, pk: int, number: str) -> HttpResponse:
+    asked, case = of_request(request, pk, number)
+    form = CorrectForm(request.POST if request.method == "POST" else None, case=case)
+    if not form.is_valid():
+        context = {"asked": asked, "case": case, "form": form}
+        return render(request, "records/request_correct.html", context, status=status_of(form))
+    given = form.cleaned_data
+
+    def verb() -> None:
+        rights.correct(case, given["name"], given["helper_name"], form.contact, request.user, timezone.now())
+
+    return tried(request, asked, verb)
+
+
+def of_request(request: StaffRequest, pk: int, number: str) -> tuple[RightsRequest, Complaint]:
+    """An open request and one of its cases; that somebody opened the case is noted."""
+    asked = get_object_or_404(RightsRequest, pk=pk, answered_on=None, cases__number=number)
+    return asked, case_of(request, number)

@@ -1,0 +1,82 @@
+"""A stored edition as people look at it: headlines that open to records, each with what it was and what it becomes."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from schools.editions.columns import Kind
+from schools.editions.comparing import Line
+from schools.editions.difference import headlines, old_and_new
+from schools.editions.difference_sentences import (
+    change_in_words,
+    headline_in_words,
+    jump_in_words,
+    name_of_value,
+)
+from schools.editions.jumps import Jump
+from schools.editions.publishing import WHOLE
+from schools.editions.value_words import label
+from schools.models import Edition, EditionLine, School
+
+InWords = tuple[str, str, str]  # the name of a value, what it was, what it becomes
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One line: the record by its school and key, its changes, its jumps, and what a roll-back left as it was."""
+
+    line: EditionLine
+    school: str
+    name: str
+    changes: list[InWords]
+    jumps: list[InWords]
+    stayed: list[str]  # empty when all of it came back; without names when the record itself stayed
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A headline and the records under it."""
+
+    sentence: str
+    records: list[Record]
+
+
+def openings(edition: Edition) -> list[Opening]:
+    """The difference of an edition in the reader's language; two queries."""
+    lines = list(edition.lines.filter(changes=True))
+    names = school_names(lines)
+    found = [record(line, names) for line in lines]
+    return [
+        Opening(headline_in_words(headline), [found[position] for position in headline.lines])
+        for headline in headlines([compared(line) for line in lines])
+    ]
+
+
+def stayed(lines: Iterable[EditionLine]) -> list[Record]:
+    """The records of which something stayed after a roll-back; two queries."""
+    left = [line for line in lines if line.stayed]
+    names = school_names(left)
+    return [record(line, names) for line in left]
+
+
+def school_names(lines: Iterable[EditionLine]) -> Mapping[str, str]:
+    """By page. A school that is not there yet has the name that its line gives it."""
+    given = {line.school: line.new["name"] for line in lines if line.new and line.new.get("name")}
+    return given | dict(School.objects.filter(slug__in={line.school for line in lines}).values_list("slug", "name"))
+
+
+def compared(line: EditionLine) -> Line:
+    key, jumps = tuple(json.loads(line.key)), tuple(Jump(*jump) for jump in line.jumps)
+    return Line(Kind(line.kind), line.school, key, line.old, line.new, line.row, jumps)
+
+
+def record(line: EditionLine, names: Mapping[str, str]) -> Record:
+    kind, found = Kind(line.kind), compared(line)
+    return Record(
+        line,
+        names.get(line.school, line.school),
+        ", ".join(label(part) if isinstance(part, str) else str(part) for part in found.key),
+        [change_in_words(change, kind) for change in old_and_new(found)],
+        [jump_in_words(jump, kind) for jump in found.jumps],
+        [name_of_value(name, kind) for name in line.stayed if name != WHOLE],
+    )

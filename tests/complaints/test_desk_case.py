@@ -1,0 +1,182 @@
+"""A case at the desk as a jurist meets it: the verdict on top, words on two grounds, reads, and two people at once."""
+
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+
+from complaints import casework
+from complaints.casework import Hand, last_event
+from complaints.models import CheckedItem, Complaint, Message, Note, Read, ReplyTemplate
+from complaints.sample import YEAR, load_cases, remove_cases
+from complaints.vocabulary import Outcome, State
+from staff.roles import Role
+from tests.complaints.cases import NOW, standing
+from tests.harness.client import AuditClient, page_from
+from tests.harness.page import text_of
+from tests.harness.people import person, session_of
+
+pytestmark = pytest.mark.django_db
+TYPED = "Dit typte ik een half uur lang."
+
+
+@pytest.fixture
+def jurist():
+    return person("jurist", Role.COMPLAINT_JURIST)
+
+
+@pytest.fixture
+def lead():
+    return person("lead", Role.LEAD_JURIST)
+
+
+def desk_of(somebody):
+    client = AuditClient()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session_of(somebody)
+    return client
+
+
+@pytest.fixture
+def desk(jurist):
+    return desk_of(jurist)
+
+
+def at(name, case, **more):
+    return reverse(name, kwargs={"number": case.number, **more})
+
+
+@pytest.mark.parametrize(
+    ("about", "verdict"),
+    [
+        ({"kind": "digid", "complained_on": None}, "direct"),
+        ({"kind": "help", "complained_on": None}, "help"),
+        ({"kind": "help", "complained_on": date(2026, 11, 1)}, "not-yet"),
+        ({"kind": "money", "complained_on": date(2026, 9, 1)}, "open"),
+    ],
+)
+def test_the_verdict_stands_on_top_once(desk, about, verdict):
+    path = at("desk-case", standing(**about))
+    page = page_from(desk.get(path), path=path)
+    assert [block.get("data-verdict") for block in page.having("data-verdict")] == [verdict]
+
+
+def test_a_case_is_taken_asked_about_noted_and_closed(desk, jurist):
+    case = standing()
+    steps = [
+        (at("desk-act", case, key="take"), {}),
+        (at("desk-act", case, key="ask"), {"text": "In welke maand?", "answer_by": "4-12-2026"}),
+        (at("desk-note", case), {"text": "De school belt terug."}),
+        (at("desk-message", case), {"text": "Ik denk aan u."}),
+        (at("desk-act", case, key="close"), {"text": "Ons advies.", "outcome": "advice"}),
+    ]
+    for path, typed in steps:
+        answer = desk.post(path, {**typed, "seen": last_event(case)})
+        assert answer["Location"] == at("desk-case", case), path
+    now = Complaint.objects.get()
+    assert (now.state, now.outcome, now.assignee) == (State.CLOSED, Outcome.ADVICE, jurist)
+    assert (Message.objects.count(), Note.objects.get().text) == (3, "De school belt terug.")
+
+
+def test_a_note_and_a_message_never_share_a_page(desk):
+    case = standing("taken")
+    message, note = (desk.get(at(name, case)).content.decode() for name in ("desk-message", "desk-note"))
+    assert "desk-ground-citizen" in message
+    assert "desk-ground-us" not in message
+    assert "desk-ground-us" in note
+    assert "desk-ground-citizen" not in note
+
+
+def test_the_second_is_told_keeps_the_words_and_may_press_again(desk, lead, jurist):
+    case = standing("taken", assignee=jurist)
+    seen = last_event(case)
+    casework.contact(case, Hand(lead, NOW, seen), "Ik belde u.")
+    answer = desk.post(at("desk-message", case), {"text": TYPED, "seen": seen})
+    page = page_from(answer, path=at("desk-message", case))
+    assert answer.status_code == 409
+    assert [text_of(one).strip() for one in page.all("textarea")] == [TYPED]
+    assert "Lead" in answer.content.decode()
+    assert Message.objects.count() == 1
+    again = answer.context["form"]["seen"].value()
+    assert desk.post(at("desk-message", case), {"text": TYPED, "seen": again}).status_code == 302
+    assert Message.objects.count() == 2
+
+
+def test_what_is_not_possible_loses_no_words(desk):
+    case = standing("closed")
+    answer = desk.post(at("desk-message", case), {"text": TYPED, "seen": last_event(case)})
+    assert answer.status_code == 409
+    assert TYPED in answer.content.decode()
+    assert Message.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("ask", {"text": "", "answer_by": "4-12-2026"}),
+        ("ask", {"text": TYPED, "answer_by": "22-11-2026"}),
+        ("ask", {"text": TYPED, "answer_by": "someday"}),
+        ("close", {"text": TYPED}),
+        ("close", {"text": TYPED, "outcome": "withdrawn"}),
+        ("contact", {"text": "Mijn BSN is 111222333."}),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_done(desk, key, typed):
+    case = standing("taken")
+    answer = desk.post(at("desk-act", case, key=key), {**typed, "seen": last_event(case)})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors
+    assert (Complaint.objects.get().state, Message.objects.count()) == ("taken", 0)
+
+
+def test_each_read_is_noted_once_an_hour_and_a_lead_sees_by_whom(desk, jurist, lead):
+    case = standing()
+    for _look in range(3):
+        desk.get(at("desk-case", case))
+    assert [(read.person, read.complaint) for read in Read.objects.all()] == [(jurist, case)]
+    assert desk.get(at("desk-reads", case)).status_code == 403
+    assert "Jurist" in desk_of(lead).get(at("desk-reads", case)).content.decode()
+
+
+def test_the_checklist_is_ticked_and_unticked(desk, jurist):
+    case = standing(kind="money")
+    desk.post(at("desk-check", case), {"item": ["contract-seen", "wish", "no-such-item"]})
+    assert {(done.item, done.by) for done in CheckedItem.objects.all()} == {("contract-seen", jurist), ("wish", jurist)}
+    desk.post(at("desk-check", case), {"item": ["wish"]})
+    assert [done.item for done in CheckedItem.objects.all()] == ["wish"]
+
+
+def test_a_paper_of_another_case_is_not_there(desk):
+    case, other = standing(), standing()
+    paper = other.evidence.create(name="contract.pdf", media_type="application/pdf", size=9, added_at=NOW)
+    for name in ("desk-evidence", "desk-evidence-file"):
+        assert desk.get(at(name, case, key=paper.key)).status_code == 404
+    assert desk.get(at("desk-evidence", other, key=paper.key)).status_code == 200
+
+
+def test_a_template_begins_the_message_in_the_language_of_the_complainant(desk):
+    template = ReplyTemplate.objects.filter(state="").get()
+    for language in ("nl", "en"):
+        case = standing("taken", language=language)
+        form = desk.get(at("desk-message", case), {"reply": template.pk}).context["form"]
+        assert form["text"].value() == getattr(template, f"text_{language}")
+    assert ReplyTemplate.objects.count() == 10
+
+
+def test_leads_write_templates(desk, lead):
+    new = {"title": "Groet", "state": "taken", "text_nl": "Dag!", "text_en": "Hello!"}
+    assert desk.post(reverse("desk-reply-new"), new).status_code == 403
+    assert desk_of(lead).post(reverse("desk-reply-new"), {**new, "text_en": ""}).status_code == 422
+    assert desk_of(lead).post(reverse("desk-reply-new"), new)["Location"] == reverse("desk-replies")
+    assert ReplyTemplate.objects.get(title="Groet").edited_by == lead
+
+
+def test_sample_cases_stand_at_every_stage_and_go_without_a_trace(jurist, lead):
+    mine = standing()
+    assert load_cases(jurist, lead, NOW) >= 15
+    assert load_cases(jurist, lead, NOW) == 0
+    samples = Complaint.objects.filter(number__startswith=YEAR)
+    assert set(samples.values_list("state", flat=True)) == set(State)
+    assert all("voorbeeld" in case.story for case in samples)
+    remove_cases()
+    assert list(Complaint.objects.all()) == [mine]
