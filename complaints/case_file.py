@@ -11,12 +11,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from complaints.case_page import CasePage, Happening
+from complaints.case_page import CasePage
 from complaints.covering import COVER
 from complaints.evidence_store import NEUTRAL_NAMES
-from complaints.models import Complaint, Evidence
+from complaints.models import Complaint, Event, Evidence
+from complaints.paper_words import on_paper
 from complaints.redacting import message_label, texts_of
-from complaints.vocabulary import Actor, Identity, Kind, Outcome, Route, State
+from complaints.vocabulary import Act, Actor, Identity, Kind, Outcome, Route, State
 from complaints.workflow import INTERNAL
 
 LONGEST_FILE_NAME = 60  # characters
@@ -105,8 +106,8 @@ def facts_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
         (_("Number"), case.number),
         (_("About"), str(Kind(case.kind).label)),
         (_("Route"), str(Route(case.route).label)),
-        (_("Stands at"), str(State(case.state).label)),
-        (_("Outcome"), str(Outcome(case.outcome).label) if case.outcome else ""),
+        (_("Stands at"), on_paper(State(case.state))),
+        (_("Outcome"), on_paper(Outcome(case.outcome)) if case.outcome else ""),
         (_("School"), page.school),
         (_("Handed in on"), day_in_words(case.handed_in_on)),
         (_("Told the school on"), day_in_words(case.complained_on)),
@@ -126,7 +127,7 @@ def person_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
         (_("Helper"), case.helper_name),
     ]
     shown = [(label, COVER if choice.covered and value else value) for label, value in told]
-    return [*shown, (_("Who may know the name"), str(Identity(case.identity).label))]
+    return [*shown, (_("Who may know the name"), on_paper(Identity(case.identity)))]
 
 
 def story_of(case: Complaint, choice: Choice) -> list[Words]:
@@ -138,12 +139,14 @@ def timeline_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
     """What happened, the oldest first; what is internal only with the notes."""
     events = case.events.order_by("at", "pk")
     shown = events if choice.notes else events.exclude(act__in=INTERNAL)
-    return [(in_full(event.at), in_one_line(Happening(event))) for event in shown]
+    return [(in_full(event.at), in_one_line(event)) for event in shown]
 
 
-def in_one_line(happening: Happening) -> str:
-    line = f"{happening.what} ({happening.who})"
-    return f"{line}: {happening.moved_to}" if happening.moved_to else line
+def in_one_line(event: Event) -> str:
+    """What happened, by whom, and where the case stands from then on."""
+    line = f"{on_paper(Act(event.act))} ({on_paper(Actor(event.actor))})"
+    has_moved = event.before and event.after != event.before
+    return f"{line}: {on_paper(State(event.after))}" if has_moved else line
 
 
 def messages_of(case: Complaint, choice: Choice) -> list[Words]:
@@ -162,15 +165,19 @@ def messages_of(case: Complaint, choice: Choice) -> list[Words]:
 
 
 def notes_of(case: Complaint) -> list[Words]:
-    heading = _("Internal note")
-    return [Words(heading, note.text, in_full(note.written_at)) for note in case.notes.all()]
+    """What we wrote for ourselves: notes and phone calls, the oldest first."""
+    notes = [(note.written_at, _("Internal note"), note.text) for note in case.notes.all()]
+    calls = [
+        (call.called_at, _("Phone call with %(who)s") % {"who": call.caller}, call.text) for call in case.calls.all()
+    ]
+    return [Words(heading, text, in_full(at)) for at, heading, text in sorted([*notes, *calls])]
 
 
 def papers_of(case: Complaint) -> list[Paper]:
     return [
         Paper(
             f"{place:02d}-{safe_name(paper)}",
-            str(Actor(paper.sent_by).label),
+            on_paper(Actor(paper.sent_by)),
             day_in_words(paper.added_at.date()),
             paper,
         )

@@ -5,6 +5,7 @@ the ZIP file show it as it was typed.
 """
 
 from collections.abc import Iterable
+from contextlib import closing
 from importlib.resources import files
 
 from django.utils.translation import get_language
@@ -19,6 +20,7 @@ TITLE, HEADING, TEXT, SMALL = 18, 13, 10, 8  # points
 LINE = 1.45  # of the size
 MILLIMETRES = 0.3528  # in a point
 MARGIN = 18  # millimetres
+TOGETHER = 24  # millimetres: a heading and two lines
 LABEL_WIDTH = 48  # millimetres
 GAP = "…"
 INK, QUIET, MARKED = (22, 32, 46), (74, 85, 101), (255, 243, 214)
@@ -37,6 +39,11 @@ class CasePdf(FPDF):
         self.set_auto_page_break(True, MARGIN + 4)
         self.add_font(FONT, "", str(FONTS / f"{FONT}[wght].ttf"))
         self.letters: set[int] = set(self.fonts[FONT.lower()].cmap)  # type: ignore[union-attr]
+
+    def close(self) -> None:
+        """Lets the files of the fonts go; the library leaves them open."""
+        for font in self.fonts.values():
+            font.close()  # type: ignore[union-attr]
 
     def learn(self, text: str) -> None:
         """Brings more fonts where the text needs them."""
@@ -67,7 +74,13 @@ class CasePdf(FPDF):
         height = size * LINE * MILLIMETRES
         self.multi_cell(0, height, self.drawable(text), align="L", fill=marked, new_x="LMARGIN", new_y="NEXT")
 
+    def keep_together(self) -> None:
+        """No heading stands alone at the foot of a page."""
+        if self.will_page_break(TOGETHER):
+            self.add_page()
+
     def heading(self, text: str) -> None:
+        self.keep_together()
         self.ln(5)
         self.lines(text, HEADING)
         self.ln(1)
@@ -89,6 +102,7 @@ class CasePdf(FPDF):
 
     def said(self, texts: Iterable[Words], *, marked: bool = False) -> None:
         for words in texts:
+            self.keep_together()
             about = " · ".join(filter(None, (words.heading, words.moment)))
             self.lines(about, SMALL, QUIET, marked=marked)
             self.lines(words.text, marked=marked)
@@ -97,9 +111,14 @@ class CasePdf(FPDF):
 
 def pdf_of(file: CaseFile) -> bytes:
     """The PDF. It holds personal data: hand it over, keep it nowhere."""
-    pdf = CasePdf(file)
-    pdf.learn(" ".join(all_words(file)))
-    pdf.add_page()
+    with closing(CasePdf(file)) as pdf:
+        pdf.learn(" ".join(all_words(file)))
+        pdf.add_page()
+        write(pdf, file)
+        return bytes(pdf.output())
+
+
+def write(pdf: CasePdf, file: CaseFile) -> None:
     pdf.lines(_("File of complaint %(number)s") % {"number": file.number}, TITLE)
     pdf.lines(_("Complaints line of Blik op Werk. Made on %(moment)s.") % {"moment": file.made}, TEXT, QUIET)
     if file.choice.covered:
@@ -115,7 +134,6 @@ def pdf_of(file: CaseFile) -> bytes:
             % {"number": pdf.missing},
             marked=True,
         )
-    return bytes(pdf.output())
 
 
 def write_parts(pdf: CasePdf, file: CaseFile) -> None:

@@ -32,6 +32,7 @@ from complaints.retention import (
     moved_up_to,
 )
 from complaints.vocabulary import Act, Actor, MailKind, State, Wiped
+from staff.roles import Role, people_with
 
 BATCH = 200
 ORPHAN_AGE = timedelta(days=1)  # far longer than an upload takes
@@ -43,7 +44,7 @@ def delete_drafts(now: datetime) -> Counter[str]:
 
 
 def warn(now: datetime) -> Counter[str]:
-    """Warns of cases that will be deleted: an event for the complaints line, a mail for the complainant."""
+    """Warns of cases that will be deleted: a list and a mail for the leads, a mail for the complainant."""
     counts: Counter[str] = Counter()
     for given in range(len(NOTICES)):
         counts += done_for_each(cases_to_warn(localdate(now), given), warn_of_case, now)
@@ -137,6 +138,8 @@ def warn_of_case(key: int, now: datetime) -> bool:
         return False
     warned = replace(case, warned_on=[*case.warned_on, localdate(now)])
     append(complaint, Deed(Act.DELETION_NEAR, Actor.SYSTEM, now), due_on=case_last_day(warned))
+    for lead in people_with(Role.LEAD_JURIST):
+        queue(MailKind.DESK, person=lead, now=now)
     if not case.warned_on:
         queue(MailKind.NEWS, complaint=complaint, now=now)
     return True

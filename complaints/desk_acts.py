@@ -9,10 +9,11 @@ from django.contrib.auth.models import User
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from complaints import casework
+from complaints import callers, casework
 from complaints.casework import Hand, may_take
 from complaints.desk_verdict import verdict_of
 from complaints.forms import desk as forms
+from complaints.forms.caller import CallForm
 from complaints.models import Complaint
 from complaints.vocabulary import Act, Route
 
@@ -39,6 +40,11 @@ class DeskAct:
     def has_message(self) -> bool:
         """Whether the complainant reads what is typed here."""
         return issubclass(self.form, forms.MessageForm)
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether it is for ourselves only."""
+        return issubclass(self.form, forms.NoteForm)
 
     def is_open(self, case: Complaint, person: User, today: date) -> bool:
         return may_take(self.act, case, person) and self.applies(case, person, today)
@@ -213,6 +219,15 @@ NOTE = DeskAct(
     icon="contract",
     title=_("Write an internal note"),
     button=_("Keep this note"),
+)
+CALL = DeskAct(
+    "call",
+    Act.CALLED,
+    CallForm,
+    lambda case, hand, form: callers.log_call(case, hand, form.cleaned_data["caller"], form.moment, text_of(form)),
+    icon="phone",
+    title=_("Write a phone call down"),
+    button=_("Keep this call"),
 )
 WORK = (TAKE, CONTACT, ASK, SCHOOL, MEDIATE, EXTEND, NOT_YET, OTHER_ROUTE, CLOSE, REOPEN)
 WHO = (TAKE_OVER, HAND_OVER, STEP_ASIDE)

@@ -15,10 +15,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from complaints.deadlines import Lateness, lateness
-from complaints.desk_words import STATES
-from complaints.models import Complaint
+from complaints.desk_words import KINDS, OUTCOMES, STATES
+from complaints.models import Complaint, Event
 from complaints.terms import is_late, is_soon
-from complaints.vocabulary import Kind, Route, State
+from complaints.vocabulary import Act, Kind, Route, State
 
 PAGE_SIZE = 50
 # Only these columns are read, so nothing is decrypted for a list.
@@ -42,6 +42,14 @@ class WorkList:
 
 
 OPEN = ~Q(state=State.CLOSED)
+
+
+def will_be_deleted() -> Q:
+    """The closed cases that were warned of since they last moved."""
+    warned = Event.objects.filter(act=Act.DELETION_NEAR, at__gt=F("complaint__moved_at"))
+    return Q(state=State.CLOSED, pk__in=warned.values("complaint"))
+
+
 LISTS = (
     WorkList("mine", _("My cases"), lambda who, _day: OPEN & Q(assignee=who), _("You hold no cases.")),
     WorkList("unassigned", _("Unassigned"), lambda _who, _day: OPEN & Q(assignee=None), _("Every case has a jurist.")),
@@ -54,6 +62,7 @@ LISTS = (
         lambda _who, day: Q(state=State.NOT_YET, opens_on__lte=day + GATE_SOON),
         _("No gate opens in the next two weeks."),
     ),
+    WorkList("deletion", _("Deleted soon"), lambda _who, _day: will_be_deleted(), _("Nothing is deleted soon.")),
     WorkList("all", _("All"), lambda _who, _day: Q(), _("There are no cases.")),
 )
 BY_KEY = {one.key: one for one in LISTS}
@@ -63,7 +72,8 @@ class CaseFilter(django_filters.FilterSet):
     """What narrows a list. A value that does not exist narrows nothing."""
 
     state = django_filters.ChoiceFilter(label=_("State"), choices=list(STATES.items()), empty_label=_("All"))
-    kind = django_filters.ChoiceFilter(label=_("About"), choices=Kind.choices, empty_label=_("All"))
+    kind = django_filters.ChoiceFilter(label=_("About"), choices=list(KINDS.items()), empty_label=_("All"))
+    outcome = django_filters.ChoiceFilter(label=_("How it ended"), choices=list(OUTCOMES.items()), empty_label=_("All"))
     route = django_filters.ChoiceFilter(label=_("Route"), choices=Route.choices, empty_label=_("All"))
     school = django_filters.CharFilter(field_name="school__slug", widget=forms.HiddenInput)
 
@@ -82,6 +92,10 @@ class Row:
     @property
     def state(self) -> str | Promise:
         return STATES[State(self.case.state)]
+
+    @property
+    def kind(self) -> str | Promise:
+        return KINDS[Kind(self.case.kind)]
 
     @property
     def lateness(self) -> Lateness | None:

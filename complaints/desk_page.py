@@ -14,13 +14,13 @@ from complaints.case_page import CasePage
 from complaints.checklists import checklist
 from complaints.deadlines import LENGTHS, Due, Lateness, Length, lateness
 from complaints.desk_acts import DeskAct
-from complaints.desk_list import in_order, seen_by
+from complaints.desk_list import Row, in_order, seen_by
 from complaints.desk_verdict import Proof, proofs, verdict_of
-from complaints.desk_words import ACTORS, STATES
+from complaints.desk_words import ACTORS, ACTS, KINDS, OUTCOMES, STATES
 from complaints.gate import Verdict
-from complaints.models import Complaint, Event, Message, Note, ReplyTemplate
+from complaints.models import Call, Complaint, Event, Message, Note, ReplyTemplate
 from complaints.terms import counted
-from complaints.vocabulary import Act, Actor, Kind, State
+from complaints.vocabulary import Act, Actor, Kind, Outcome, State
 from staff.roles import Right, may
 
 MOST_RELATED = 8
@@ -51,10 +51,11 @@ class Line:
     event: Event
     message: Message | None = None
     note: Note | None = None
+    call: Call | None = None
 
     @property
     def what(self) -> str | Promise:
-        return Act(self.event.act).label
+        return ACTS[Act(self.event.act)]
 
     @property
     def who(self) -> str | Promise:
@@ -102,6 +103,14 @@ class DeskPage:
         return STATES[State(self.case.state)]
 
     @property
+    def kind(self) -> str | Promise:
+        return KINDS[Kind(self.case.kind)]
+
+    @property
+    def outcome(self) -> str | Promise:
+        return OUTCOMES[Outcome(self.case.outcome)] if self.case.outcome else ""
+
+    @property
     def look(self) -> str:
         return LOOKS.get(self.verdict.kind, "stop")
 
@@ -147,8 +156,9 @@ class DeskPage:
         """The newest first. Words stand with the event that brought them."""
         said = {message.pk: message for message in self.case.messages.all()}
         notes = {note.pk: note for note in self.case.notes.all()}
+        calls = {call.pk: call for call in self.case.calls.all()}
         events = self.case.events.select_related("by").order_by("-at", "-pk")
-        return [line_of(event, said, notes) for event in events]
+        return [line_of(event, said, notes, calls) for event in events]
 
     @cached_property
     def checklist(self) -> list[tuple[str, str | Promise, bool]]:
@@ -156,19 +166,21 @@ class DeskPage:
         return [(item, words, item in done) for item, words in checklist(Kind(self.case.kind)).items()]
 
     @cached_property
-    def related(self) -> list[Complaint]:
+    def related(self) -> list[Row]:
         """Other cases about the same school."""
         if self.case.school_id is None:
             return []
         others = seen_by(self.person).filter(school=self.case.school_id).exclude(pk=self.case.pk)
-        return list(in_order(others)[:MOST_RELATED])
+        return [Row(case, self.today) for case in in_order(others)[:MOST_RELATED]]
 
 
-def line_of(event: Event, said: dict[int, Message], notes: dict[int, Note]) -> Line:
-    """`subject` names a note or a message, by the act; of other acts it names something else."""
+def line_of(event: Event, said: dict[int, Message], notes: dict[int, Note], calls: dict[int, Call]) -> Line:
+    """`subject` names a note, a call or a message, by the act; of other acts it names something else."""
     subject = event.subject or 0
     if event.act == Act.NOTED:
         return Line(event, note=notes.get(subject))
+    if event.act == Act.CALLED:
+        return Line(event, call=calls.get(subject))
     if event.act in (Act.ADDED_EVIDENCE, Act.HANDED_OVER):
         return Line(event)
     return Line(event, message=said.get(subject))

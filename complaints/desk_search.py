@@ -6,9 +6,9 @@ What people told us is encrypted, so its words cannot be searched.
 import re
 
 from django.db.models import Q, QuerySet
-from django.utils.encoding import force_str
 
 from complaints.contact import international
+from complaints.desk_words import KINDS
 from complaints.encryption import keyed_hashes
 from complaints.models import Complaint
 from complaints.vocabulary import Kind
@@ -33,5 +33,5 @@ def matching(cases: QuerySet[Complaint], typed: str) -> QuerySet[Complaint]:
         return cases.filter(email_hash__in=keyed_hashes(text.casefold(), "email"))
     if sum(sign.isdecimal() for sign in text) >= FEWEST_DIGITS:
         return cases.filter(found | Q(phone_hash__in=keyed_hashes(international(text), "phone")))
-    kinds = [kind for kind in Kind if text.casefold() in force_str(kind.label).casefold()]
+    kinds = [kind for kind in Kind if text.casefold() in f"{kind.label} {KINDS[kind]}".casefold()]
     return cases.filter(Q(school__name__icontains=text) | Q(kind__in=kinds))

@@ -18,6 +18,7 @@ from complaints.casework import may_take
 from complaints.citizen import locked
 from complaints.covering import covered
 from complaints.models import Complaint, Redaction
+from complaints.paper_words import on_paper
 from complaints.vocabulary import Act, Actor
 
 Words = str | Promise
@@ -59,7 +60,7 @@ def written_in(case: Complaint) -> list[tuple[str, Words, str]]:
 
 
 def message_label(sender: str) -> str:
-    return gettext("Message of: %(who)s") % {"who": Actor(sender).label}
+    return gettext("Message of: %(who)s") % {"who": on_paper(Actor(sender))}
 
 
 def names_in(case: Complaint) -> list[str]:

@@ -20,13 +20,13 @@ LEFT_OUT = frozenset({"id", "complaint", "code_hash", "code_key", "email_hash", 
 COLLEAGUES = frozenset({"by", "assignee", "person"})
 # Tables around a case that hold data about the complainant.
 TOLD = ("messages", "evidence", "events", "school_links", "mails", "redactions", "reads")
-# Tables that say how colleagues work: notes are asked for apart, the others are about the colleagues themselves.
-NOT_TOLD = ("notes", "steps_aside", "term_warnings", "checked_items", "rights_requests")
+# Tables that say how colleagues work: notes and calls are asked for apart, the others are about colleagues.
+NOT_TOLD = ("notes", "calls", "steps_aside", "term_warnings", "checked_items", "rights_requests")
 
 
 def data_of(case: Complaint, *, notes: bool) -> dict[str, Any]:
     """A case as plain values, table by table."""
-    tables = (*TOLD, "notes") if notes else TOLD
+    tables = (*TOLD, "notes", "calls") if notes else TOLD
     around = {name: [values_of(row) for row in getattr(case, name).all()] for name in tables}
     return {**values_of(case), "school": str(case.school) if case.school else case.school_in_words, **around}
 

@@ -16,7 +16,7 @@ from complaints.deadlines import Lateness, after_working_days, lateness
 from complaints.emails import queue
 from complaints.models import Complaint, StepAside, TermWarning
 from complaints.vocabulary import MailKind
-from staff.roles import Role
+from staff.roles import Role, people_with
 
 AHEAD = 2  # working days
 FARTHEST = timedelta(days=14)  # no two working days are farther apart, so the query may ask this first
@@ -28,10 +28,6 @@ def warn_of_terms(now: datetime) -> Counter[str]:
     leads = people_with(Role.LEAD_JURIST)
     cases = Complaint.objects.filter(due_on__lte=today + FARTHEST).select_related("assignee").only("due_on", "assignee")
     return Counter({"done": sum(warn(case, leads, today, now) for case in cases.order_by("pk"))})
-
-
-def people_with(role: Role) -> list[User]:
-    return list(User.objects.filter(groups__name=role.value, is_active=True).order_by("pk"))
 
 
 def warn(case: Complaint, leads: list[User], today: date, now: datetime) -> int:

@@ -113,7 +113,7 @@ class Visit:
             self.write(**{name: ""})
         return value
 
-    @transaction.atomic(savepoint=False)
+    @transaction.atomic
     def write(self, **values: object) -> None:
         """Changes these values and leaves the others as another window may have written them meanwhile."""
         self.put({**self.stored(), **values})

@@ -127,6 +127,7 @@ class Act(models.TextChoices):
     COVERED = "covered", _("Names covered in a text")
     EXPORTED = "exported", _("File of the case made")
     CORRECTED = "corrected", _("Personal data corrected")
+    CALLED = "called", _("Phone call written down")
 
 
 class MessageKind(models.TextChoices):

@@ -37,7 +37,14 @@ class Step:
 
 
 STEPS = (
-    Step(Act.CODE_CONFIRMED, CITIZEN, ALL, None, "Who has the code never loses sight of the case."),
+    Step(
+        Act.CODE_CONFIRMED,
+        CITIZEN | JURIST,
+        ALL,
+        None,
+        "Who has the code never loses sight of the case; who only has a phone reads it back to us.",
+        Desk.ANYONE,
+    ),
     Step(Act.WROTE, CITIZEN | JURIST, OPEN, None, "Somebody remembers more later; the jurist keeps in touch."),
     Step(
         Act.ANSWERED, CITIZEN, frozenset({State.WAITING_FOR_COMPLAINANT}), State.IN_CONTACT, "A question was answered."
@@ -117,10 +124,14 @@ STEPS = (
     Step(Act.COVERED, JURIST, ALL, None, "Others read of a case only what they need.", Desk.ANYONE),
     Step(Act.CORRECTED, JURIST, ALL, None, "What we know of somebody is right (GDPR, article 16).", Desk.LEAD),
     Step(Act.EXPORTED, JURIST, ALL, None, "Arbitration or a court asks for the whole file.", Desk.ANYONE),
+    Step(Act.CALLED, JURIST, ALL, None, "What was said by phone is not said twice.", Desk.ANYONE),
 )
 # The complainant is not shown these: they are about who does the work.
 INTERNAL = frozenset(
-    {Act.TOOK_OVER, Act.HANDED_OVER, Act.NOTED, Act.STEPPED_ASIDE, Act.ENDED_LINK, Act.COVERED, Act.EXPORTED}
+    {
+        *(Act.TOOK_OVER, Act.HANDED_OVER, Act.NOTED, Act.CALLED),
+        *(Act.STEPPED_ASIDE, Act.ENDED_LINK, Act.COVERED, Act.EXPORTED),
+    }
 )
 BY_ACT = {step.act: step for step in STEPS}
 

@@ -6,7 +6,7 @@ who keeps schools reads no complaints, who reads complaints keeps no schools (th
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -82,6 +82,11 @@ def roles_kept_by(person: Person) -> frozenset[Role]:
     if is_setting_up(person):
         return frozenset(Role)
     return frozenset().union(*(roles for right, roles in KEEPS.items() if may(person, right)))
+
+
+def people_with(role: Role) -> list[User]:
+    """Everybody who holds this role today."""
+    return list(User.objects.filter(groups__name=role.value, is_active=True).order_by("pk"))
 
 
 def stands_on_one_side(roles: Iterable[Role]) -> bool:

@@ -13,6 +13,8 @@ from complaints.bsn import holds_bsn
 from complaints.casework import OUTCOMES, last_event
 from complaints.deadlines import Term
 from complaints.desk_verdict import verdict_on
+from complaints.desk_words import OUTCOMES as WORDS
+from complaints.desk_words import STATES
 from complaints.forms.clock import PROBLEMS
 from complaints.forms.days import DayField
 from complaints.forms.filing_story import several_lines
@@ -130,7 +132,7 @@ class NotYetForm(MessageForm):
 class CloseForm(MessageForm):
     outcome = forms.ChoiceField(
         label=_("How does it end?"),
-        choices=[(outcome.value, outcome.label) for outcome in OUTCOMES],
+        choices=[(outcome.value, WORDS[outcome]) for outcome in OUTCOMES],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it ends.")},
     )
@@ -157,6 +159,9 @@ class HandOverForm(DeskForm):
 
 class ReplyForm(forms.ModelForm):
     use_required_attribute = False
+    state = forms.ChoiceField(
+        label=_("For a case that is:"), choices=[("", _("For every case")), *STATES.items()], required=False
+    )
 
     class Meta:
         model = ReplyTemplate

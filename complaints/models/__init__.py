@@ -1,7 +1,7 @@
 """The tables of the complaints line. What people tell is encrypted; what happened is append-only."""
 
 from complaints.models.complaint import Complaint
-from complaints.models.desk import CheckedItem, Note, Read, ReplyTemplate, StepAside, TermWarning
+from complaints.models.desk import Call, CheckedItem, Note, Read, ReplyTemplate, StepAside, TermWarning
 from complaints.models.draft import Draft
 from complaints.models.evidence import Evidence
 from complaints.models.history import Deletion, Event, Purge, Tally
@@ -13,6 +13,7 @@ from complaints.models.school_link import SchoolLink
 from complaints.models.work import WorkRun
 
 __all__ = [
+    "Call",
     "CheckedItem",
     "Complaint",
     "Deletion",

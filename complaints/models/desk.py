@@ -28,6 +28,25 @@ class Note(models.Model):
         return f"{self.written_at:%Y-%m-%d}"
 
 
+class Call(models.Model):
+    """A phone call about a case: who called, when, and what was said. Like a note it is for ourselves."""
+
+    complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="calls")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    caller = EncryptedText()
+    called_at = models.DateTimeField()
+    text = EncryptedText()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["called_at", "pk"]
+        verbose_name = _("phone call")
+        verbose_name_plural = _("phone calls")
+
+    def __str__(self) -> str:
+        return f"{self.called_at:%Y-%m-%d}"
+
+
 class StepAside(models.Model):
     """Somebody knows the people of this case. From then on it is not there for them."""
 

@@ -11,7 +11,7 @@ from complaints.desk_list import BY_KEY, LISTS, PAGE_SIZE, CaseFilter, Row, coun
 from complaints.desk_search import matching, number_in
 from complaints.forms.desk import SearchForm
 from complaints.term_warnings import warnings_for
-from complaints.vocabulary import Route, State
+from complaints.vocabulary import Outcome, Route, State
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -28,6 +28,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         list=BY_KEY.__contains__,
         state=State.values.__contains__,
         route=Route.values.__contains__,
+        outcome=Outcome.values.__contains__,
         page=str.isdecimal,
     )
     today = timezone.localdate()

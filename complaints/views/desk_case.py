@@ -17,11 +17,12 @@ from complaints.checklists import checklist
 from complaints.desk_acts import DeskAct
 from complaints.desk_list import seen_by
 from complaints.desk_page import DeskPage, templates_for, titled
+from complaints.desk_words import ACTORS, STATES
 from complaints.forms.desk import DeskForm
 from complaints.models import CheckedItem, Complaint, Read
 from complaints.reads import note_read
 from complaints.views.evidence import file_of, file_response
-from complaints.vocabulary import Kind
+from complaints.vocabulary import Actor, Kind, State
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -124,19 +125,20 @@ def shown(
 def not_possible(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm | None = None) -> HttpResponse:
     """Says so, and shows what was typed, so that nothing is lost."""
     typed = form.cleaned_data.get("text", "") if form else ""
-    context = {"case": found, "page": page, "typed": typed}
+    context = {"case": found, "page": page, "typed": typed, "state": STATES[State(found.state)]}
     return render(request, "desk/refused.html", context, status=HTTPStatus.CONFLICT)
 
 
 @require_POST
 @for_staff(Right.WORK_CASES)
 def check(request: StaffRequest, number: str) -> HttpResponse:
-    """Ticks the checklist as the form has it."""
+    """Changes only what this person changed since the page was shown: what a colleague ticked meanwhile stays."""
     found = case_of(request, number)
-    wanted = set(request.POST.getlist("item")) & checklist(Kind(found.kind)).keys()
-    found.checked_items.exclude(item__in=wanted).delete()
+    items = checklist(Kind(found.kind)).keys()
+    wanted, was = (items & request.POST.getlist(name) for name in ("item", "was"))
+    found.checked_items.filter(item__in=was - wanted).delete()
     now = timezone.now()
-    new = [CheckedItem(complaint=found, item=item, by=request.user, at=now) for item in sorted(wanted)]
+    new = [CheckedItem(complaint=found, item=item, by=request.user, at=now) for item in sorted(wanted - was)]
     CheckedItem.objects.bulk_create(new, ignore_conflicts=True)
     messages.success(request, _("The checklist is kept."))
     return redirect("desk-case", number=number)
@@ -147,7 +149,9 @@ def check(request: StaffRequest, number: str) -> HttpResponse:
 def evidence(request: StaffRequest, number: str, key: str) -> HttpResponse:
     """A page around one file: a picture is shown in it, a document is saved from it."""
     found = case_of(request, number)
-    return render(request, "desk/evidence.html", {"case": found, "paper": file_of(found, key)})
+    paper = file_of(found, key)
+    context = {"case": found, "paper": paper, "sender": ACTORS[Actor(paper.sent_by)]}
+    return render(request, "desk/evidence.html", context)
 
 
 @require_safe

@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from complaints.desk_words import STATES
 from complaints.forms.desk import ReplyForm
 from complaints.models import ReplyTemplate
+from complaints.vocabulary import State
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right, may
 
@@ -17,7 +19,8 @@ from staff.roles import Right, may
 @for_staff(Right.WORK_CASES)
 def replies(request: StaffRequest) -> HttpResponse:
     """All templates, both languages side by side."""
-    context = {"replies": ReplyTemplate.objects.all(), "may_edit": may(request.user, Right.EDIT_REPLIES)}
+    rows = [(reply, STATES[State(reply.state)] if reply.state else "") for reply in ReplyTemplate.objects.all()]
+    context = {"replies": rows, "may_edit": may(request.user, Right.EDIT_REPLIES)}
     return render(request, "desk/replies.html", context)
 
 

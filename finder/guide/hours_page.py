@@ -14,7 +14,7 @@ from finder.guide.field import Field, Problem, problems_of
 from finder.guide.hours import Answer, Kind, Lesson, Place, Totals, Verdict, Wrong
 from finder.guide.page import Words
 from finder.guide.typed import day_in, hours_in, when_in
-from finder.pages import Query, clean_text
+from finder.pages import Query, Value, clean_text
 
 KEYS = ("date", "hours", "place", "kind")
 MOST_ROWS, EMPTY_ROWS = 50, 3
@@ -227,7 +227,7 @@ def empty_rows(filled: list[Row], given: list[Row]) -> list[Row]:
 
 def query_of(asked: QueryDict, contract: str, rows: list[tuple[str, ...]]) -> Query:
     """What the page understood of its address."""
-    columns = dict(zip(KEYS, zip(*rows, strict=True), strict=True)) if rows else {}
-    known = {**({"contract": contract} if contract else {}), **columns}
+    columns: dict[str, Value] = dict(zip(KEYS, zip(*rows, strict=True), strict=True)) if rows else {}
+    known: dict[str, Value] = {**({"contract": contract} if contract else {}), **columns}
     cut = ("contract",) if len(asked.getlist("contract")) > 1 else ()
     return Query(known, not asked.keys() <= {"contract", *KEYS}, cut)

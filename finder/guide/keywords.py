@@ -15,7 +15,7 @@ WORDS = {
     "contract": "contract contracten cursuscontract",
     "ending-the-contract": "opzeggen opzegging opzegtermijn stoppen cancel cancellation verhuizing ziek",
     "online-hours": "uren online hours 600 ontheffing dispensation afstand elearning",
-    "ona": "ona portfolio arbeidsmarkt map stage internship",
+    "ona": "ona portfolio arbeidsmarkt stage internship",
     "about-the-figures": "cijfers figures bron source",
     "glossary": "woordenlijst glossary woorden words begrippen",
     "contact": "contact telefoon telefoonnummer phone bellen mailen adres duo",

@@ -90,10 +90,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the guide, as data. `path` is the last segment of its address, in the language of the visitor."""
+    """A page of the guide, as data. `path` is its address, in the language of the visitor."""
 
     key: str
-    path: Words
+    path: Any  # a lazy translation, of the kind that Django's path() takes
     icon: str
     title: Words
     answer: Words

@@ -12,23 +12,30 @@ from schools.editions.faults import Code, refused
 
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 OFFICE, TABLE, TEXT = (NAMESPACE % name for name in ("office", "table", "text"))
+CELL, ROW, SHEET = (f"{TABLE}{name}" for name in ("table-cell", "table-row", "table"))
+LAST_COLUMN = 16_384  # a sheet has no more: a row of millions would fill the memory before it ends
 NUMBERS = {"float", "percentage", "currency"}
 
 
 def rows(file: BinaryIO, most_columns: int) -> Iterator[tuple[int, Cells]]:
     """The first table. A row that is written once and repeated is given as often as it holds something."""
-    number = 0
+    number = width = 0
     with ZipFile(file) as archive, archive.open("content.xml") as content:
         for _event, element in iterparse(content):  # noqa: S314 # it has no document type: `archives` refused that
-            if element.tag == f"{TABLE}table":
-                return
-            if element.tag == f"{TABLE}table-row":
+            if element.tag == CELL:
+                width += 1
+                if width > LAST_COLUMN:
+                    raise refused(Code.TOO_MANY_COLUMNS, most=most_columns)
+            elif element.tag == ROW:
+                width = 0
                 times = repeated(element, "rows")
                 cells = cells_of(element, number + 1, most_columns)
                 element.clear()
                 if any(cell is not None for cell in cells):
                     yield from ((number + turn, cells) for turn in range(1, times + 1))
                 number += times
+            elif element.tag == SHEET:
+                return
 
 
 def repeated(element: Element, what: str) -> int:

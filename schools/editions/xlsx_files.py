@@ -19,19 +19,23 @@ from schools.editions.cells import Cell, Cells, Unreadable
 from schools.editions.faults import Code, refused
 
 NAME = f"{{{SHEET_MAIN_NS}}}%s"
-ROW, MERGED, VALUE, FORMULA, INLINE, TEXT, RUN = (
-    NAME % name for name in ("row", "mergeCell", "v", "f", "is", "t", "r")
-)
+ROW, CELL, MERGED = (NAME % name for name in ("row", "c", "mergeCell"))
+VALUE, FORMULA, INLINE, TEXT, RUN = (NAME % name for name in ("v", "f", "is", "t", "r"))
+LAST_COLUMN = 16_384  # a sheet has no more: a row of millions would fill the memory before it ends
 
 
 def rows(file: BinaryIO, most_columns: int) -> Iterator[tuple[int, Cells]]:
     """The first sheet. Rows that are not in the file are not given; their number is passed over."""
     book = Book(file)
-    number = 0
+    number = width = 0
     with ZipFile(file) as archive, archive.open(book.path) as content:
         for _event, element in iterparse(content):  # noqa: S314 # it has no document type: `archives` refused that
-            if element.tag == ROW:
-                number = int(element.get("r", number + 1))
+            if element.tag == CELL:
+                width += 1
+                if width > LAST_COLUMN:
+                    raise refused(Code.TOO_MANY_COLUMNS, most=most_columns)
+            elif element.tag == ROW:
+                number, width = int(element.get("r", number + 1)), 0
                 yield number, book.cells_of(element, most_columns)
                 element.clear()
             elif element.tag == MERGED:  # these stand behind the rows

@@ -31,7 +31,7 @@ function press(event) {
   if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
   else if (event.key === "/") document.querySelector(".desk-search input[type=text]")?.focus();
-  else if (!/^[1-7lmn?]$/.test(event.key) || !document.querySelector(`[data-key="${event.key}"]`)) return;
+  else if (!/^[1-7clmn?]$/.test(event.key) || !document.querySelector(`[data-key="${event.key}"]`)) return;
   else document.querySelector(`[data-key="${event.key}"]`).click();
   event.preventDefault();
 }

@@ -1,5 +1,6 @@
 """Every page in a real browser: accessible, never wider than the screen, from one origin, all of it by keyboard."""
 
+import os
 from urllib.parse import urlsplit
 
 import pytest
@@ -83,6 +84,9 @@ def visit(window, site, key, language, width):
 
 
 def picture(window, name):
+    """Kept when asked for: `PICTURES=1 make test`. Drawing a whole page costs more than checking it."""
+    if not os.environ.get("PICTURES"):
+        return
     PICTURES.mkdir(parents=True, exist_ok=True)
     window.screenshot(path=PICTURES / f"{name}.png", full_page=True)
 
@@ -99,8 +103,10 @@ def check(found, where):
 
 
 def rules_for(language, width):
-    """Colours cost half of the time. They depend neither on the language nor on the width between phone and desk."""
-    return EVERYTHING if language == "nl" and width != MIDDLE else NO_COLOURS
+    """Nothing between phone and desk: the page has the same elements there. Colours do not depend on the language."""
+    if width == MIDDLE or (language, width) == ("en", WIDE):
+        return None
+    return EVERYTHING if language == "nl" else NO_COLOURS
 
 
 @pytest.mark.parametrize(("key", "language"), PAGES_IN_LANGUAGES)
@@ -111,9 +117,13 @@ def test_a_page_is_right_at_every_width(window, site, heard, key, language):
     for width in WIDTHS:
         window.set_viewport_size({"width": width, "height": HEIGHT})
         check(window.evaluate(OUTSIDE), f"scrolls sideways at {width} px:")
-        check(violations(window, rules_for(language, width)), f"at {width} px:")
+        if rules := rules_for(language, width):
+            check(violations(window, rules), f"at {width} px:")
         picture(window, f"{key}-{language}-{width}")
-    check([line for line in heard if PAGES[key].status == 200 or str(PAGES[key].status) not in line], "the page said or asked:")
+    check(
+        [line for line in heard if PAGES[key].status == 200 or str(PAGES[key].status) not in line],
+        "the page said or asked:",
+    )
 
 
 @pytest.mark.parametrize("key", PAGES)

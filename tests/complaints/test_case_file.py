@@ -10,9 +10,9 @@ from django.utils.translation import override
 
 from complaints import evidence_store
 from complaints.case_file import Choice, case_file
-from complaints.case_file_pdf import CasePdf, pdf_of
+from complaints.case_file_pdf import pdf_of
 from complaints.case_file_zip import zip_of
-from complaints.models import Evidence, Note
+from complaints.models import Call, Evidence, Note
 from complaints.vocabulary import Act, Actor
 from tests.complaints.build import NOW
 from tests.complaints.cases import acts_of, said, standing
@@ -20,6 +20,7 @@ from tests.complaints.desk_client import at_desk, jurist, path_of, words_of
 from tests.complaints.evidence_files import good
 
 pytestmark = pytest.mark.django_db
+CALL = "Zij belde over de rekening."
 NOTE = "Ik vertrouw de rekening niet."
 
 
@@ -28,6 +29,8 @@ def case():
     made = standing("in-contact", story="De school vroeg € 1.250 – te veel. Ольга, ትግርኛ", wish="Mijn geld terug.")
     said(made, Actor.VISITOR, "Amina hier. Komt er nog iets?", NOW)
     Note.objects.create(complaint=made, by=jurist(), text=NOTE, written_at=NOW)
+    call = {"caller": "Amina", "text": CALL, "called_at": NOW, "written_at": NOW}
+    Call.objects.create(complaint=made, by=jurist(), **call)
     photo = SimpleUploadedFile("../Contract été €.jpg", good("JPEG"), "image/jpeg")
     evidence_store.add(photo, now=NOW, complaint=made)
     return made
@@ -36,6 +39,11 @@ def case():
 def made_of(case, **choice):
     with override("en"):
         return case_file(case, Choice(**choice), NOW)
+
+
+def pdf_made(case, **choice):
+    with override("en"):
+        return pdf_of(case_file(case, Choice(**choice), NOW))
 
 
 def pdf_text(content):
@@ -55,7 +63,7 @@ def zipped(case, **choice):
 
 
 def test_the_pdf_holds_the_case_in_its_own_letters(case):
-    text = pdf_text(pdf_of(made_of(case)))
+    text = pdf_text(pdf_made(case))
     for words in ("€ 1.250 – te veel", "Ольга", "ትግርኛ", "Mijn geld terug.", case.number, "Komt er nog iets?"):
         assert words in text
     assert NOTE not in text
@@ -64,15 +72,17 @@ def test_the_pdf_holds_the_case_in_its_own_letters(case):
 
 def test_letters_that_no_font_has_are_counted_and_said(case):
     case.story = "مرحبا"
-    text = pdf_text(pdf_of(made_of(case)))
+    text = pdf_text(pdf_made(case))
     assert "cannot show 5 letters" in " ".join(text.split())
 
 
 def test_internal_notes_only_on_choice_and_marked(case):
-    assert NOTE not in str(zipped(case))
+    for internal in (NOTE, CALL):
+        assert internal not in str(zipped(case))
+        assert internal in zipped(case, notes=True)["internal/notes.txt"].decode()
     with_notes = zipped(case, notes=True)
     assert NOTE in with_notes["internal/notes.txt"].decode()
-    text = pdf_text(pdf_of(made_of(case, notes=True)))
+    text = pdf_text(pdf_made(case, notes=True))
     assert text.index("Internal notes: not for others") < text.index(NOTE)
 
 
@@ -112,9 +122,8 @@ def test_the_zip_is_made_piece_by_piece(case):
 
 def test_a_pdf_breaks_pages_between_its_rows(case):
     case.story = "regel\n" * 120
-    pages = pypdfium2.PdfDocument(pdf_of(made_of(case)))
+    pages = pypdfium2.PdfDocument(pdf_made(case))
     assert len(pages) >= 3
-    assert CasePdf(made_of(case)).missing == 0
 
 
 @pytest.mark.parametrize(("form", "kind"), [("pdf", "application/pdf"), ("zip", "application/zip")])

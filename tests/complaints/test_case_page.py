@@ -131,4 +131,4 @@ def test_the_page_costs_the_same_with_more_of_everything(client):
             said(case, Actor.JURIST, f"Bericht {number}", NOW)
             case.evidence.create(name=f"foto{number}.jpg", media_type="image/jpeg", size=number, added_at=NOW)
 
-    assert_same_queries(lambda: client.get(path), grow, at_most=12)
+    assert_same_queries(lambda: client.get(path), grow, at_most=13)  # four of them keep the visit alive

@@ -46,7 +46,7 @@ def test_no_count_below_five_can_be_worked_out():
 
 @pytest.fixture
 def school(db):
-    return School.objects.create(name="Taalhuis De Brug", slug="taalhuis-de-brug")
+    return School.objects.create(name="Taalhuis De Brug", slug="taalhuis-de-brug", kvk_number="12345678")
 
 
 def came_in(school, kind, number, at=IN_JULY, **fields):

@@ -10,10 +10,13 @@ from django.db import transaction
 from complaints import deletions, evidence_store
 from complaints.actions import Deed, step
 from complaints.deletions import delete_cases, delete_drafts, remove_orphans, warn
+from complaints.desk_list import will_be_deleted
 from complaints.models import Complaint, Deletion, Draft, Event, Evidence, Mail, Message, Purge, Tally
 from complaints.tallying import count_closing
 from complaints.vocabulary import Act, Actor, MailKind
+from staff.roles import Role
 from tests.complaints.cases import AMSTERDAM, event, question, standing
+from tests.harness.people import person
 
 MOVED_AT = datetime(2024, 11, 22, 15, tzinfo=AMSTERDAM)
 FIRST, SECOND, LAST_DAY = date(2026, 9, 23), date(2026, 11, 8), date(2026, 11, 22)
@@ -116,6 +119,18 @@ def test_a_warning_names_the_last_day_and_is_no_movement():
     assert case.mails.filter(kind=MailKind.NEWS, sent_at=None).count() == 1
     assert warn(noon(SECOND)) == Counter(done=1)
     assert case.mails.filter(sent_at=None).count() == 1
+
+
+@pytest.mark.django_db
+def test_the_leads_hear_of_a_warning_and_find_the_case_in_a_list():
+    lead = person("lead", Role.LEAD_JURIST)
+    person("jurist", Role.COMPLAINT_JURIST)
+    case = closed_case(warned_on=[])
+    warn(noon(FIRST))
+    assert list(Mail.objects.filter(kind=MailKind.DESK).values_list("person", flat=True)) == [lead.pk]
+    assert list(Complaint.objects.filter(will_be_deleted())) == [case]
+    Complaint.objects.update(moved_at=noon(SECOND))
+    assert not Complaint.objects.filter(will_be_deleted()).exists()
 
 
 @pytest.mark.django_db

@@ -142,8 +142,37 @@ def test_the_checklist_is_ticked_and_unticked(desk, jurist):
     case = standing(kind="money")
     desk.post(at("desk-check", case), {"item": ["contract-seen", "wish", "no-such-item"]})
     assert {(done.item, done.by) for done in CheckedItem.objects.all()} == {("contract-seen", jurist), ("wish", jurist)}
-    desk.post(at("desk-check", case), {"item": ["wish"]})
+    desk.post(at("desk-check", case), {"was": ["contract-seen", "wish"], "item": ["wish"]})
     assert [done.item for done in CheckedItem.objects.all()] == ["wish"]
+
+
+def test_who_keeps_an_older_checklist_takes_no_tick_of_a_colleague_away(desk, lead):
+    case = standing(kind="money")
+    path = at("desk-case", case)
+    desk.post(at("desk-check", case), {"item": ["wish"]})
+    shown = [one.get("value") for one in page_from(desk.get(path), path=path).all("input") if one.get("name") == "was"]
+    assert shown == ["wish"]
+    desk_of(lead).post(at("desk-check", case), {"was": shown, "item": ["wish", "language"]})
+    desk.post(at("desk-check", case), {"was": shown, "item": ["bills-seen"]})
+    assert {done.item for done in CheckedItem.objects.all()} == {"language", "bills-seen"}
+
+
+def test_the_desk_speaks_of_the_complainant_and_never_to_them(desk, jurist):
+    case = standing("taken", assignee=jurist)
+    casework.contact(case, Hand(jurist, NOW, last_event(case)), "Ik belde.")
+    casework.close(case, Hand(jurist, NOW, last_event(case)), Outcome.ADVICE, "Dit is ons advies.")
+    listed = f"{reverse('desk')}?list=all&outcome=advice"
+    for path, words in ((at("desk-case", case), "Contact with the complainant"), (listed, "Advice given")):
+        shown = text_of(page_from(desk.get(path), path=path).all("main")[0])
+        assert words in shown
+        assert [word for word in ("Contact with you", "You got advice") if word in shown] == []
+
+
+def test_closed_cases_are_narrowed_by_how_they_ended(desk):
+    advised, solved = standing("closed"), standing("closed", outcome=Outcome.SOLVED)
+    for outcome, case in ((Outcome.ADVICE, advised), (Outcome.SOLVED, solved)):
+        rows = desk.get(reverse("desk"), {"list": "all", "outcome": outcome}).context["rows"]
+        assert [row.case for row in rows] == [case]
 
 
 def test_a_paper_of_another_case_is_not_there(desk):

@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from itertools import count
 from random import Random
 from threading import Event, Thread
 
@@ -11,26 +12,38 @@ from tests.endurance.server import Server
 # How often each is drawn. A database that is a file is left out.
 BLOWS = {"workers killed": 14, "masters killed": 3, "all killed": 2, "database torn down": 3}
 JUST_AFTER = 0.25  # seconds: a complaint is taken within these
-LONGEST_WAIT = 5  # seconds for somebody to send
+LONGEST_WAIT, SHORT = 5, 0.02  # seconds: for somebody to send, and between two looks
 
 
 class Harm(Thread):
-    """Goes on until `over` is set. `moment` is set by visitors who are about to send something that counts once."""
+    """Strikes once in so many pages, on average, until it is stopped.
 
-    def __init__(self, server: Server, database: Database, pause: float, draw: Random) -> None:
+    Visitors tell it of each page, and when they are about to send something that must count once.
+    """
+
+    def __init__(self, server: Server, database: Database, pages_between: int, draw: Random) -> None:
         super().__init__(daemon=True)
-        self.server, self.database, self.pause, self.draw = server, database, pause, draw
-        self.moment, self.over = Event(), Event()
+        self.server, self.database, self.pages_between, self.draw = server, database, pages_between, draw
+        self.pages, self.moment, self.over = count(), Event(), Event()
+        self.seen = 0
         self.blows: Counter[str] = Counter()
         self.failure: BaseException | None = None
 
     def run(self) -> None:
         try:
-            while not self.over.wait(self.draw.expovariate(1 / self.pause)):
+            while not self.over.is_set():
+                self.wait_for_pages(self.seen + self.draw.expovariate(1 / self.pages_between))
                 self.wait_for_moment()
                 self.strike()
         except BaseException as failure:  # told to whoever started this thread
             self.failure = failure
+
+    def page_came(self) -> None:
+        self.seen = next(self.pages)
+
+    def wait_for_pages(self, number: float) -> None:
+        while self.seen < number and not self.over.wait(SHORT):
+            pass
 
     def wait_for_moment(self) -> None:
         if self.draw.random() < 0.5:

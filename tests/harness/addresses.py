@@ -12,22 +12,17 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
-from django.utils.encoding import force_bytes
-from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import override
 
 from complaints.codes import new_code
-from complaints.models import ReplyTemplate
 from finder.guide.contents import PAGES as GUIDE_PAGES
 from schools.models import School
 from schools.vocabulary import Status
-from staff.roles import Role
 from tests.complaints.build import complaint
 from tests.complaints.cases import standing, told_in_full
 from tests.complaints.drafts import answers, draft, up_to
-from tests.harness import records_addresses
+from tests.harness import desk_addresses, records_addresses
 from tests.harness.page import LANGUAGES
-from tests.harness.people import person, session_of
 from tests.harness.visits import Known, begin_visit, with_case, with_draft
 
 Arguments = Callable[[], dict[str, str]]
@@ -104,42 +99,6 @@ def in_full_case(page: str = "") -> Address:
     return Address(f"complaint-case{page}", visit=lambda: with_case(told_in_full()))
 
 
-def signed_in(*roles: Role) -> Callable[[], str]:
-    """The session of somebody with these roles."""
-    return lambda: session_of(person("-".join(role.value.replace(" ", "-") for role in roles), *roles))
-
-
-def half_signed_in() -> str:
-    """The session of a jurist who has given the password only, and has no second factor yet."""
-    return session_of(person("newcomer", Role.COMPLAINT_JURIST), second_factor=False)
-
-
-def invited() -> dict[str, str]:
-    """The arguments of a link for once."""
-    somebody = person("invited", Role.COMPLAINT_JURIST)
-    return {"uidb64": urlsafe_base64_encode(force_bytes(somebody.pk)), "token": "set-password"}
-
-
-def at_desk(state: str = "received", **about: object) -> Arguments:
-    """The arguments for a page of a new case that stands in a state."""
-    return lambda: {"number": standing(state, **about).number}
-
-
-def in_full() -> dict[str, str]:
-    """The number of a case with everything, and the key of its paper."""
-    case = told_in_full()
-    return {"number": case.number, "key": case.evidence.get().key}
-
-
-def number_in_full() -> dict[str, str]:
-    return {"number": in_full()["number"]}
-
-
-def in_reply() -> dict[str, str]:
-    return {"pk": str(ReplyTemplate.objects.values_list("pk", flat=True)[0])}
-
-
-JURIST, LEAD = signed_in(Role.COMPLAINT_JURIST), signed_in(Role.LEAD_JURIST)
 CODES = [new_code() for _page in range(3)]
 # Pages for people, in both languages. The browser opens these too; the key names the picture.
 PAGES: dict[str, Address] = {
@@ -261,35 +220,6 @@ PAGES: dict[str, Address] = {
     "case-withdraw": in_case("-withdraw"),
     "case-not-possible": in_case("-message", "closed", status=409),
     "data": Address("data", says_language=False),
-    "staff-sign-in": Address("staff-sign-in"),
-    "staff-forgotten": Address("staff-forgotten"),
-    "staff-new-password": Address("staff-new-password", arguments=invited),
-    "staff-set-up": Address("staff-set-up", staff=half_signed_in),
-    "staff-second-factor": Address("staff-second-factor", staff=signed_in(Role.COMPLAINT_JURIST)),
-    "desk": Address("desk", query=(("list", "all"),), staff=JURIST),
-    "desk-mine": Address("desk", staff=JURIST),
-    "desk-search": Address("desk-search", staff=JURIST),
-    "desk-replies": Address("desk-replies", staff=LEAD),
-    "desk-reply": Address("desk-reply", arguments=in_reply, staff=LEAD),
-    "desk-reply-new": Address("desk-reply-new", staff=LEAD),
-    "desk-case": Address("desk-case", arguments=number_in_full, staff=JURIST),
-    "desk-case-new": Address("desk-case", arguments=at_desk(), staff=LEAD),
-    "desk-case-closed": Address("desk-case", arguments=at_desk("closed"), staff=JURIST),
-    "desk-message": Address("desk-message", arguments=at_desk("taken"), staff=JURIST),
-    "desk-note": Address("desk-note", arguments=at_desk(), staff=JURIST),
-    "desk-take": Address("desk-act", arguments=lambda: {**at_desk()(), "key": "take"}, staff=JURIST),
-    "desk-close": Address("desk-act", arguments=lambda: {**at_desk("taken")(), "key": "close"}, staff=JURIST),
-    "desk-not-possible": Address(
-        "desk-act", arguments=lambda: {**at_desk("closed")(), "key": "ask"}, status=409, staff=JURIST
-    ),
-    "desk-evidence": Address("desk-evidence", arguments=in_full, staff=JURIST),
-    "desk-reads": Address("desk-reads", arguments=at_desk(), staff=LEAD),
-    "staff-team": Address("staff-team", staff=signed_in(Role.LEAD_JURIST)),
-    "staff-member": Address(
-        "staff-member",
-        arguments=lambda: {"pk": str(person("complaint-jurist", Role.COMPLAINT_JURIST).pk)},
-        staff=signed_in(Role.LEAD_JURIST),
-    ),
 }
 # Addresses for machines and operators, in no language.
 MACHINES: dict[str, Address] = {
@@ -306,17 +236,10 @@ MACHINES: dict[str, Address] = {
     "outline": Address("outline", arguments=lambda: {"release": settings.RELEASE}),
     "complaint-calendar": Address("complaint-calendar", found=filed(20)),
     "complaint-leave": Address("complaint-leave", status=405),
-    "desk-check": Address("desk-check", arguments=lambda: {"number": "2026-000000"}, status=405),
-    "desk-evidence-file": Address(
-        "desk-evidence-file", arguments=lambda: {"number": "2026-000000", "key": "0" * 32}, status=302
-    ),
-    "staff-sign-out": Address("staff-sign-out", status=405),
-    "staff-roles": Address("staff-roles", arguments=lambda: {"pk": "1"}, status=302),
-    "staff-act": Address("staff-act", arguments=lambda: {"pk": "1", "verb": "leave"}, status=302),
-    "staff-recovery-codes": Address("staff-recovery-codes", status=302),
 }
-PAGES |= {key: Address(**{"name": key, **about}) for key, about in records_addresses.PAGES.items()}
-MACHINES |= {key: Address(key, **about) for key, about in records_addresses.MACHINES.items()}
+for rows in (desk_addresses, records_addresses):
+    PAGES |= {key: Address(**{"name": key, **about}) for key, about in rows.PAGES.items()}
+    MACHINES |= {key: Address(**{"name": key, **about}) for key, about in rows.MACHINES.items()}
 PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES]
 
 

@@ -15,7 +15,7 @@ from finder.guide.readability import LEAST, ease
 class Command(BaseCommand):
     help = "Prints how easy each page of the guide reads (Flesch-Douma for Dutch, Flesch for English)."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: Any, **_options: Any) -> None:
         hard = []
         for page in PAGES:
             found = {code: page_ease(page, code) for code, _name in settings.LANGUAGES}

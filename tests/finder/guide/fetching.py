@@ -27,7 +27,7 @@ def guide_of(client, key, language):
 
 
 def article_of(page):
-    return next(element for element in page.all("article") if element.get("class") == "guide")
+    return next(element for element in page.all("article") if "guide" in element.get("class", "").split())
 
 
 def having(element, attribute):

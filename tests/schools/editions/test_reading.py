@@ -182,6 +182,14 @@ def test_a_row_far_away_does_not_keep_the_reader_busy():
     assert refusal(far).code == "too-many-rows"
 
 
+def test_a_row_of_more_cells_than_a_sheet_has_is_refused_before_it_ends():
+    endless = changed_part(
+        xlsx_file(TABLE), SHEET, lambda xml: xml.replace('<c r="A3"', "<c/>" * 20_000 + 'not even XML < <c r="A3"')
+    )
+    assert refusal(endless).code == "too-many-columns"
+    assert refusal(ods_of("<table:table-row>" + "<table:table-cell/>" * 20_000)).code == "too-many-columns"
+
+
 def test_ods_rows_repeated_a_million_times_are_refused():
     rows = '<table:table-row table:number-rows-repeated="1048576">' + (
         '<table:table-cell office:value-type="float" office:value="5"/></table:table-row>'

@@ -1,0 +1,96 @@
+"""Handing in for somebody on the phone, and the code that is read out to them once."""
+
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from complaints import callers, desk_acts
+from complaints.caller_page import CallerPage, typed_in
+from complaints.callers import FiledAlreadyError
+from complaints.codes import grouped
+from complaints.encryption import encrypted
+from complaints.filing import new_number
+from complaints.forms.caller import ReadBackForm
+from complaints.views.desk_case import case_of, work
+from complaints.visit import plain
+from staff.guard import StaffRequest, for_staff
+from staff.roles import Right
+
+GET_OR_POST = ["GET", "HEAD", "POST"]
+CODES = "codes to read out"  # in the session of the jurist: number → the code, encrypted
+SALT = "number of a caller's case"
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.WORK_CASES)
+def caller(request: StaffRequest) -> HttpResponse:
+    """The questions, and the case once all are answered."""
+    today = localdate()
+    if request.method != "POST":
+        return shown(request, CallerPage({}, today))
+    is_judged = "search" not in request.POST
+    page = CallerPage(typed_in(request.POST, is_judged=is_judged), today, is_judged=is_judged)
+    if not is_judged:
+        return shown(request, page)
+    if not page.is_good:
+        return shown(request, page, HTTPStatus.UNPROCESSABLE_ENTITY)
+    return handed_in(request, page)
+
+
+def shown(request: StaffRequest, page: CallerPage, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+    # The number is given before the case is there, so a second press of the button makes no second case.
+    context = {"page": page, "once": signing.dumps(number_in(request), salt=SALT)}
+    return render(request, "desk/caller.html", context, status=status)
+
+
+def number_in(request: StaffRequest) -> str:
+    """The number that this page was given, or a new one."""
+    try:
+        return str(signing.loads(request.POST.get("once", ""), salt=SALT))
+    except signing.BadSignature:
+        return new_number(localdate().year)
+
+
+def handed_in(request: StaffRequest, page: CallerPage) -> HttpResponse:
+    number = number_in(request)
+    try:
+        made = callers.hand_in(page.stand, number, request.user, timezone.now())
+    except FiledAlreadyError:
+        return redirect("desk-case", number=number)
+    kept = request.session.get(CODES, {})
+    request.session[CODES] = {**kept, number: encrypted(made.code.encode()).decode()}
+    return redirect("desk-caller-code", number=number)
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.WORK_CASES)
+def code(request: StaffRequest, number: str) -> HttpResponse:
+    """The code, to read out, until the caller has it. To nobody else and never again."""
+    found = case_of(request, number)
+    kept = request.session.get(CODES, {})
+    read_out = plain(kept.get(number, ""))
+    if not read_out:
+        return redirect("desk-case", number=number)
+    form = ReadBackForm(request.POST if request.method == "POST" else None, code=read_out)
+    if form.is_valid():
+        callers.code_was_written_down(found, request.user, timezone.now())
+        request.session[CODES] = {key: value for key, value in kept.items() if key != number}
+        messages.success(request, _("The caller has the code. We cannot show it again."))
+        return redirect("desk-case", number=number)
+    context = {"case": found, "form": form, "code": grouped(read_out).split()}
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
+    return render(request, "desk/caller_code.html", context, status=status)
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.WORK_CASES)
+def call(request: StaffRequest, number: str) -> HttpResponse:
+    """A phone call, written down for ourselves."""
+    return work(request, number, desk_acts.CALL)
