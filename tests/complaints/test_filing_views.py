@@ -85,8 +85,9 @@ def test_what_the_address_knows_is_not_asked_again(client):
 
 def test_what_the_address_does_not_know_is_asked(client):
     assert client.post(f"{START}?kind=digid")["Location"] == page("school")
-    assert client.post(f"{START}?kind=nonsense&school=nowhere")["Location"] == page("kind")
-    assert client.post(f"{START}?kind=money&school=de-brug&filed=nonsense")["Location"] == page("complained")
+    again = {"new": "yes"}
+    assert client.post(f"{START}?kind=nonsense&school=nowhere", again)["Location"] == page("kind")
+    assert client.post(f"{START}?kind=money&school=de-brug&filed=nonsense", again)["Location"] == page("complained")
 
 
 def test_the_question_says_its_place(client, at):

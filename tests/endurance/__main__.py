@@ -28,7 +28,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.endurance", description=__doc__)
     parser.add_argument("--filings", type=int, default=1000, help="complaints on each database")
     parser.add_argument("--visitors", type=int, default=12, help="how many are busy at once")
-    parser.add_argument("--pause", type=float, default=2.0, help="seconds between two blows, on average")
+    parser.add_argument("--pages", type=int, default=100, help="pages between two blows, on average")
     parser.add_argument("--seed", type=int, default=1, help="another one draws other visitors")
     parser.add_argument("--only", choices=("sqlite", "postgres"), help="one database in place of both")
     return parser.parse_args()
@@ -40,7 +40,7 @@ def databases(wanted: argparse.Namespace, folder: Path) -> list[AbstractContextM
     try:
         newest_programs()
     except LookupError as missing:
-        print(missing, "It is left out.")
+        print(missing, "It is left out.", file=sys.stderr)
         return chosen
     return chosen if wanted.only == "sqlite" else [*chosen, postgres(folder)]
 
@@ -55,7 +55,7 @@ class Crowd:
 
     def visit(self, number: int) -> Told:
         draw = Random(f"{self.wanted.seed}-{number}")
-        visitor = Visitor(plan(number, draw), self.server.port, draw, self.harm.moment.set)
+        visitor = Visitor(plan(number, draw), self.server.port, draw, self.harm)
         told = visitor.come()
         with self.turn:
             self.seen += visitor.seen
@@ -70,7 +70,7 @@ class Crowd:
 
     def look_up(self, told: Told) -> bool:
         """Whether the code opens, on the real page, the case with the number that was shown."""
-        visitor = Visitor(plan(0, Random()), self.server.port, Random(), self.harm.moment.set)
+        visitor = Visitor(plan(0, Random()), self.server.port, Random(), self.harm)
         visitor.told = told
         try:
             return number_of_case(visitor.open_case()) == told.number
@@ -84,7 +84,7 @@ def run(wanted: argparse.Namespace, database: Database, folder: Path) -> bool:
     for command in ("migrate --verbosity 0", f"load_sample_data --schools {SCHOOLS}", "collectstatic --no-input"):
         server.manage(*command.split())
     server.start()
-    harm = Harm(server, database, wanted.pause, Random(wanted.seed))
+    harm = Harm(server, database, wanted.pages, Random(wanted.seed))
     crowd, began = Crowd(wanted, server, harm), time.monotonic()
     try:
         harm.start()

@@ -1,4 +1,4 @@
-"""What each visitor has to tell, drawn at random. Every text holds the visitor’s own mark: it is found again by that."""
+"""What each visitor has to tell, drawn at random. Each text holds the visitor's own mark: so it is found again."""
 
 from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta

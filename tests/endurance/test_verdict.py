@@ -76,13 +76,13 @@ def test_what_a_visitor_was_told_is_held_against_the_database(changed, part):
 
 
 BREAKS = {
-    "filed twice": lambda case: filed(code="2" * 16, number="2026-000002"),
-    "of nobody": lambda case: complaint("0" * 16, story="I am visitor-00009.", number="2026-000009"),
+    "filed twice": lambda _case: filed(code="2" * 16, number="2026-000002"),
+    "of nobody": lambda _case: complaint("0" * 16, story="I am visitor-00009.", number="2026-000009"),
     "half": lambda case: append(case, Deed(Act.FILED, Actor.VISITOR, NOW)),
     "mails": lambda case: case.mails.all().delete(),
     "evidence": lambda case: case.evidence.all().delete(),
     "messages": lambda case: case.messages.create(sender=Actor.VISITOR, text="One thing more.", sent_at=NOW),
-    "drafts left": lambda case: draft({"story": {"story": STORY}}),
+    "drafts left": lambda _case: draft({"story": {"story": STORY}}),
 }
 
 

@@ -2,12 +2,12 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from random import Random
 
 from tests.endurance.answers import Plan, Told
 from tests.endurance.browser import BrokenOffError, Browser, Fields, File, Page
+from tests.endurance.harm import Harm
 
 START = {"nl": "/nl/klacht/indienen/", "en": "/en/complaint/file/"}
 RESUME = {"nl": "verder/", "en": "resume/"}
@@ -26,10 +26,10 @@ class GoneAwayError(Exception):
 
 
 class Visitor:
-    """`moment` is called just before something is pressed that must happen once."""
+    """Tells `harm` of each page, and just before something is pressed that must happen once."""
 
-    def __init__(self, plan: Plan, port: int, draw: Random, moment: Callable[[], None]) -> None:
-        self.plan, self.port, self.draw, self.moment = plan, port, draw, moment
+    def __init__(self, plan: Plan, port: int, draw: Random, harm: Harm) -> None:
+        self.plan, self.port, self.draw, self.harm = plan, port, draw, harm
         self.told = Told(plan.mark, email=plan.email)
         self.seen: Counter[str] = Counter()
         self.browser = self.at(START[plan.language])
@@ -66,11 +66,15 @@ class Visitor:
             except BrokenOffError:
                 self.wait("loads broken off")
                 continue
-            self.seen["pages"] += 1
+            self.count_page()
             if page.status == 200:
                 return page
             raise GoneAwayError(f"{page.status}")
         raise GoneAwayError("no answer")
+
+    def count_page(self) -> None:
+        self.seen["pages"] += 1
+        self.harm.page_came()
 
     def wait(self, what: str) -> None:
         self.seen[what] += 1
@@ -109,7 +113,7 @@ class Visitor:
                 if self.has_looked or self.browser.address != page.address:
                     return self.loaded()
             else:
-                self.seen["pages"] += 1
+                self.count_page()
                 if answer.status not in (200, 422):
                     raise GoneAwayError(f"{answer.status}")
                 return answer
@@ -126,12 +130,12 @@ class Visitor:
         if not missing:
             self.told.files = [name for name, _content in self.plan.files]
             return self.press(page, {})
-        self.moment()
+        self.harm.moment.set()
         return self.press(page, {}, "add", missing[:1], "uploads")
 
     def send(self, page: Page) -> Page:
         """The last button. Where no answer came and a later look shows that it was taken, that is counted."""
-        self.moment()
+        self.harm.moment.set()
         self.has_looked = False
         after = self.send_twice(page) if self.plan.presses_twice else self.press(page, {}, what="sends")
         self.seen["sends taken though no answer came"] += self.has_looked and after.name in SENT
@@ -166,7 +170,7 @@ class Visitor:
         self.open_case()
         self.browser.address = FOLLOW[self.plan.language] + MESSAGE[self.plan.language]
         self.told.message = f"One thing more, says {self.plan.mark}."
-        self.moment()
+        self.harm.moment.set()
         self.until_followed({"text": [self.told.message], "actor": ["helper"]}, "messages")
 
     def open_case(self) -> Page:
