@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from complaints.codes import PURPOSE
 from complaints.encryption import keyed_hash
 from complaints.filing_choices import SCHOOL_NOT_LISTED
-from complaints.models import Complaint, Draft, Evidence, Mail, Purge, Reminder, Tally
+from complaints.models import Complaint, Draft, Evidence, Mail, Purge, Reminder, RightsRequest, Tally
 from complaints.vocabulary import Kind
 from schools.models import School
 
@@ -65,5 +65,5 @@ def draft(given: Answers | None = None, code: str = "") -> Draft:
 def forget_complaints() -> None:
     """Empties the tables of the complaints line. Events go only while a purge stands for their complaint."""
     Purge.objects.bulk_create(Purge(complaint_key=key) for key in Complaint.objects.values_list("pk", flat=True))
-    for model in (Evidence, Mail, Reminder, Complaint, Tally, Draft, Purge):
+    for model in (Evidence, Mail, Reminder, RightsRequest, Complaint, Tally, Draft, Purge):
         model.objects.all().delete()

@@ -1,0 +1,283 @@
+"""From the first page to a complaint that is withdrawn: once by touch, without script, by keyboard, and translated."""
+
+import re
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.browser.test_every_page import AXE, HEIGHT, NARROW, NO_COLOURS, OUTSIDE, check, violations
+
+NEXT = "#filing .form-actions button:not([name])"
+STORY = "Mijn lessen gaan niet door. Niemand belt mij terug."
+MESSAGE = "Ik heb nog iets gevonden."
+LONG_AGO, TYPED_LONG_AGO = "2026-09-09", "09092026"  # the same whether the browser writes the day or the month first
+MOST_TABS = 80
+# What Chrome's translation does to a page: every text in two boxes, other words, the language of the page changed.
+# What carries translate="no" stays.
+TRANSLATE = """() => {
+  document.documentElement.lang = 'so';
+  document.documentElement.classList.add('translated-ltr');
+  const skipped = 'script, style, textarea, template, noscript, [translate=no], font';
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest(skipped)) texts.push(walker.currentNode);
+  }
+  for (const text of texts) {
+    const outer = document.createElement('font'), inner = document.createElement('font');
+    inner.textContent = [...text.data.trim()].reverse().join('') + ' waa la turjumay';
+    outer.append(inner);
+    text.replaceWith(outer);
+  }
+  return texts.length;
+}"""
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+def address_of(name, language, **arguments):
+    with override(language):
+        return reverse(name, kwargs=arguments)
+
+
+class Touch:
+    """Somebody who taps. `looked_at` is called with each new page before anything on it is touched."""
+
+    def __init__(self, page, looked_at):
+        self.page, self.looked_at = page, looked_at
+
+    def open(self, address):
+        self.page.goto(address)
+        self.looked_at(self.page)
+
+    def press(self, selector):
+        """Something that leads to another page, or to this one again."""
+        with self.page.expect_navigation():
+            self.activate(selector)
+        self.looked_at(self.page)
+
+    def activate(self, selector):
+        self.page.locator(f"{selector} >> visible=true").first.click()
+
+    def write(self, name, text, typed=""):
+        self.page.locator(f"[name={name}]").fill(text)
+
+    def choose(self, name, value):
+        self.page.locator(f"label:has([name={name}][value='{value}'])").click()
+
+    def choose_any(self, name):
+        self.page.locator(f"label:has([name={name}])").first.click()
+
+    def attach(self, name, file):
+        self.page.locator(f"[name={name}]").set_input_files(file)
+
+    def unfold(self, selector):
+        self.page.locator(selector).first.click()
+
+
+class Keyboard(Touch):
+    """Somebody who only has keys."""
+
+    def tab_to(self, selector):
+        for _press in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                return
+        raise AssertionError(f"Tab never reached {selector} on {self.page.url}")
+
+    def activate(self, selector):
+        self.tab_to(selector)
+        self.page.keyboard.press("Enter")
+
+    def write(self, name, text, typed=""):
+        self.tab_to(f"[name={name}]")
+        self.page.keyboard.type(typed or text)
+
+    def choose(self, name, value):
+        """Space takes what has the focus; the arrows go through a group."""
+        self.choose_any(name)
+        for _answer in range(self.page.locator(f"[name={name}]").count()):
+            if self.page.locator(f"[name={name}][value='{value}']").is_checked():
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"The arrows never reached {value} of {name}")
+
+    def choose_any(self, name):
+        self.tab_to(f"[name={name}]")
+        self.page.keyboard.press("Space")
+
+    def attach(self, name, file):
+        self.tab_to(f"[name={name}]")
+        with self.page.expect_file_chooser() as chooser:
+            self.page.keyboard.press("Enter")
+        chooser.value.set_files(file)
+
+    def unfold(self, selector):
+        self.activate(selector)
+
+
+def find_the_way(hand, site, language):
+    """From the first page to the clock, which says: the school first."""
+    hand.open(site.url("home", language))
+    start = address_of("complaint-start", language)
+    for address in (start, f"{start}school/", f"{start}school/lessons/"):
+        hand.press(f"a[href='{address}']")
+    hand.press(f"main a[href^='{address_of('complaint-clock', language)}']")
+    hand.press("main a[href*='filed=']")
+    expect(hand.page.locator("[data-verdict=file-first]")).to_be_visible()
+
+
+def write_letter(hand, language):
+    """The letter, and then the clock: the school has its time until the day is changed."""
+    hand.press(f"main a[href^='{address_of('complaint-letter', language)}']")
+    hand.write("name", "Amina Yusuf")
+    hand.write("town", "Zwolle")
+    hand.write("email", "amina@example.org")
+    hand.write("school_name", "De Brug")
+    if not hand.page.locator("[name=lessons]").first.is_visible():
+        hand.unfold(".fact-group summary")
+    hand.choose("lessons", "cancelled")
+    hand.choose("wishes", "lessons")
+    hand.press("#letter .form-actions button")
+    expect(hand.page.locator("article[lang=nl]")).to_contain_text("Amina Yusuf")
+    hand.press(".letter-after a")
+    expect(hand.page.locator("[data-verdict=not-yet]")).to_be_visible()
+    hand.page.locator("[name=filed]").fill("")
+    hand.write("filed", LONG_AGO, TYPED_LONG_AGO)
+    hand.press(".clock-question button")
+    expect(hand.page.locator("[data-verdict=open]")).to_be_visible()
+
+
+def photo():
+    buffer = BytesIO()
+    Image.new("RGB", (120, 80), (30, 90, 160)).save(buffer, "JPEG")
+    return {"name": "contract.jpg", "mimeType": "image/jpeg", "buffer": buffer.getvalue()}
+
+
+def answer_all(hand, language):
+    """One question after another, to the check."""
+    hand.press(f"main a[href^='{address_of('complaint-file', language)}']")
+    hand.press("main form:not(.leave form) button")
+    hand.choose("kind", "lessons")
+    hand.press(NEXT)
+    hand.write("school_name", "voorbeeldschool")
+    hand.press("[name=search]")
+    hand.choose_any("school")
+    hand.press(NEXT)
+    hand.choose("school_answer", "silence")
+    hand.press(NEXT)
+    hand.write("story", STORY)
+    hand.press(NEXT)
+    hand.press(NEXT)  # no wish
+    hand.attach("uploads", photo())
+    hand.press("[name=add]")
+    expect(hand.page.locator(".file-list a")).to_have_text("contract.jpg")
+    hand.press(NEXT)
+    hand.choose("for_whom", "myself")
+    hand.press(NEXT)
+    hand.choose("identity", "confidential")
+    hand.press(NEXT)
+    for name, text in (("name", "Amina Yusuf"), ("phone", "06 1234 5678")):
+        hand.write(name, text)
+        hand.press(NEXT)
+    for _question in ("when to call", "the language", "the school is told nothing"):
+        hand.press(NEXT)
+
+
+def send(hand):
+    """Sends, keeps the code and gets the proof. The clock of the tests stands still, so the site asks once more."""
+    expect(hand.page.locator(".answer-list")).to_contain_text(STORY)
+    hand.press(".button-main")
+    expect(hand.page.locator("[data-form-error]")).to_be_visible()
+    hand.press(".button-main")
+    code = re.sub(r"\s", "", hand.page.locator("#code").inner_text())
+    assert re.fullmatch(r"\d{16}", code)
+    hand.write("last_digits", code[-4:])
+    hand.press("main form:not(.leave form) button")
+    expect(hand.page.locator(".receipt")).to_contain_text(STORY)
+    return code
+
+
+def follow(hand, language, code):
+    """Leaves, comes back with the code, writes, and withdraws."""
+    hand.press(".leave button")
+    assert [cookie for cookie in hand.page.context.cookies() if cookie["name"] == "sessionid"] == []
+    hand.press(f"a[href='{address_of('complaint-start', language)}']")
+    hand.press(f"main a[href='{address_of('complaint-follow', language)}']")
+    hand.write("code", code)
+    hand.press("#code-form .form-actions button")
+    expect(hand.page.locator(".case-papers a")).to_have_text("contract.jpg")
+    hand.press(f"main a[href='{address_of('complaint-case-message', language)}']")
+    hand.write("text", MESSAGE)
+    hand.press("#act .form-actions button")
+    expect(hand.page.locator(".message-own .own-words")).to_have_text(MESSAGE)
+    hand.press(f"main a[href='{address_of('complaint-case-withdraw', language)}']")
+    hand.press("#act .form-actions button")
+    expect(hand.page.locator(".case-status")).to_have_attribute("data-state", "closed")
+
+
+def journey(hand, site, language):
+    find_the_way(hand, site, language)
+    write_letter(hand, language)
+    answer_all(hand, language)
+    code = send(hand)
+    follow(hand, language, code)
+    assert code not in re.sub(r"\D", "", hand.page.url)
+
+
+@pytest.fixture
+def phone(window):
+    """Opens a phone's page of its own, with script or without; what went wrong on it fails the test."""
+    contexts, said = [], []
+
+    def open_page(*, script=True):
+        context = window.context.browser.new_context(
+            viewport={"width": NARROW, "height": HEIGHT}, java_script_enabled=script, reduced_motion="reduce"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    check(said, "scripts failed:")
+
+
+def examined(pages):
+    """Looks at each page as it comes: nothing out of the screen, and the rules of axe."""
+
+    def look(page):
+        pages.append(page.url)
+        page.evaluate(AXE)
+        check(violations(page, NO_COLOURS), f"on {page.url}:")
+        check(page.evaluate(OUTSIDE), f"{page.url} scrolls sideways:")
+
+    return look
+
+
+def test_by_touch_every_page_on_the_way_is_right(site, phone):
+    pages = []
+    journey(Touch(phone(), examined(pages)), site, "nl")
+    assert len(pages) >= 35
+
+
+def test_without_script(site, phone):
+    journey(Touch(phone(script=False), lambda _page: None), site, "en")
+
+
+def test_by_keyboard_alone(site, phone):
+    journey(Keyboard(phone(), lambda _page: None), site, "nl")
+
+
+def test_on_pages_that_the_browser_translated(site, phone):
+    translated = []
+    journey(Touch(phone(), lambda page: translated.append(page.evaluate(TRANSLATE))), site, "en")
+    assert len(translated) >= 35
+    assert min(translated) >= 20
