@@ -38,7 +38,7 @@ def fixed_clock():
         patch.setattr(timezone, "now", lambda: noon(TODAY))
         # The library that counts wrong passwords keeps Django's clock under names of its own.
         for name in ("axes.attempts.now", "axes.handlers.proxy.now"):
-            patch.setattr(name, lambda: timezone.now())
+            patch.setattr(name, now)
         yield
 
 
@@ -46,6 +46,11 @@ def fixed_clock():
 def on_day(monkeypatch):
     """Moves the rest of a test to another day: `on_day(date(2027, 1, 1))`."""
     return lambda day: monkeypatch.setattr(timezone, "now", lambda: noon(day))
+
+
+def now():
+    """What Django's clock says at this moment of a test."""
+    return timezone.now()
 
 
 def noon(day):

@@ -105,6 +105,8 @@ def test_the_schools_with_a_name_are_offered_before_anything_is_judged(desk, sam
     assert answer.status_code == 200
     assert answer.context["page"].mistakes == []
     assert len(answer.context["page"].forms["school"].fields["school"].widget.choices) >= 2
+    page = page_from(answer, path=CALLER)
+    assert [one.get("value") for one in page.all("button") if one.get("name") == "search"] == ["yes"]
     assert "Half a story" in answer.content.decode()
 
 
