@@ -154,7 +154,6 @@ def write_letter(hand, language):
     expect(hand.page.locator("article[lang=nl]")).to_contain_text("Amina Yusuf")
     hand.press(".letter-after a")
     expect(hand.page.locator("[data-verdict=not-yet]")).to_be_visible()
-    hand.page.locator("[name=filed]").fill("")
     hand.write_day("filed", *LONG_AGO)
     hand.press(".clock-question button")
     expect(hand.page.locator("[data-verdict=open]")).to_be_visible()

@@ -58,7 +58,7 @@ def test_a_long_list_has_pages_and_as_many_queries_as_a_short_one():
         note_read(case, jurist(), NOW - timedelta(hours=hour))
     with CaptureQueriesContext(connection) as many:
         page = words_of(client.get(path_of("desk-all-reads")))
-    assert len(many) == len(few)
+    assert len(many) == len(few), {query["sql"] for query in many} - {query["sql"] for query in few}
     assert "2" in page
 
 

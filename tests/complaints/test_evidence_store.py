@@ -3,7 +3,6 @@
 import os
 from contextlib import contextmanager
 from datetime import timedelta
-from threading import Thread
 
 import pytest
 from django.core.files.storage import FileSystemStorage
@@ -251,28 +250,3 @@ def test_a_name_is_shown_without_what_nobody_sees(name, shown):
 def test_a_file_without_a_name_gets_a_neutral_one():
     kept = add(upload(name="\u202e"), now=NOW, draft=draft())
     assert kept.name == "photo.jpg"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_uploads_at_once_do_not_pass_the_limit(folder):
-    begun = draft()
-    many = [Evidence(draft=begun, media_type="image/jpeg", size=1, added_at=NOW) for _number in range(MOST_FILES - 1)]
-    Evidence.objects.bulk_create(many)
-    refusals = []
-
-    def send():
-        try:
-            add(upload(), now=NOW, draft=begun)
-        except RefusedFileError as refusal:
-            refusals.append(refusal.key)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=send) for _number in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert refusals == ["too-many", "too-many"]
-    assert begun.evidence.count() == MOST_FILES
-    assert len(list(folder.iterdir())) == 1

@@ -1,18 +1,16 @@
 """Files that come with a draft: one of each, however often the button is pressed."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, connections
 from django.utils import timezone
 
 from complaints import filing_files
 from complaints.citizen import PRESSED_TWICE
 from complaints.evidence_store import store
 from complaints.models import Draft, Evidence
-from tests.complaints.drafts import draft, forget_complaints, up_to
+from tests.complaints.drafts import draft, up_to
 from tests.complaints.evidence_files import telling
 from tests.complaints.filing_walk import page, writing
 
@@ -64,21 +62,3 @@ def test_a_button_of_no_file_removes_nothing(client, begun, key):
     filing_files.added(upload(), begun, timezone.now())
     assert client.post(page("evidence"), {"remove": key}).status_code == 302
     assert names(begun) == ["bill.jpg"]
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="a database in memory has one user")
-def test_two_presses_at_the_same_moment_keep_one():
-    begun = draft(up_to("evidence"))
-
-    def press(_number):
-        try:
-            return filing_files.added(upload(), begun, timezone.now())
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(2) as both:
-        assert list(both.map(press, range(2))) == [None, None]
-    assert names(begun) == ["bill.jpg"]
-    assert connection.vendor == "postgresql"
-    forget_complaints()

@@ -91,7 +91,12 @@ def test_the_absurd_is_refused_shortly(client, query, status):
     assert response["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("path", ["/nl/niets/", "/nl/scholen/bestaat-niet/", "/xx/", "/scholen%00/"])
+def test_an_address_with_a_sign_that_nobody_types_is_refused_shortly(client):
+    answer = client.get("/scholen%00/")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", ["/nl/niets/", "/nl/scholen/bestaat-niet/", "/xx/"])
 def test_an_unknown_address_gets_a_designed_page(client, path):
     response = client.get(path)
     assert response.status_code == 404
