@@ -203,7 +203,7 @@ def test_a_press_copies_the_letter(site, visitor, language):
     make(page, site.url("complaint-letter", language))
     place = page.locator("[data-script-button=copy]")
     place.locator("button").click()
-    page.wait_for_function("document.querySelector('[data-script-button=copy] [role=status]').textContent")
+    page.wait_for_selector("[data-script-button=copy] [role=status]:not(:empty)")
     assert place.locator("[role=status]").inner_text() == place.get_attribute("data-done")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Amira Haddad\nDorpsstraat 5\n8011 AB Zwolle")
@@ -216,7 +216,7 @@ def test_a_copy_that_fails_shows_the_text_to_copy_by_hand(site, visitor):
     make(page, site.url("complaint-letter", "en"))
     place = page.locator("[data-script-button=copy]")
     place.locator("button").click()
-    page.wait_for_function("document.querySelector('[data-script-button=copy] [role=status]').textContent")
+    page.wait_for_selector("[data-script-button=copy] [role=status]:not(:empty)")
     assert place.locator("[role=status]").inner_text() == place.get_attribute("data-failed")
     assert page.locator("#letter-text").is_visible()
     assert page.evaluate("document.getSelection().toString() || document.activeElement.id") != ""
