@@ -140,7 +140,7 @@ class ContractCheck:
         return contract.ending(start, notice, self.month_count)
 
     @property
-    def decided(self) -> Words:
+    def who_decides(self) -> Words:
         return DECIDED[self.ending.decided_by] if self.ending else ""
 
     @property

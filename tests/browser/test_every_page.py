@@ -140,9 +140,8 @@ def test_the_keyboard_alone_reaches_everything(window, site, key):
     visit(window, site, key, "nl", NARROW)
     wanted = {str(name) for name in window.evaluate(REACHABLE)}
     reached, bad = set(), []
-    stops_in_days = (
-        3 * window.locator("[type=date], [type=time]").count()
-    )  # Tab goes from day to month, year and calendar
+    # Tab goes from day to month, year and calendar.
+    stops_in_days = 3 * window.locator("[type=date], [type=time]").count()
     for _press in range(len(wanted) + stops_in_days + 5):
         window.keyboard.press("Tab")
         focused = window.evaluate(FOCUSED)

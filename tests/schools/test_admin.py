@@ -36,7 +36,7 @@ def test_every_table_that_staff_keep_has_its_pages():
     inline = {inline.model._meta.model_name for one in admin.site._registry.values() for inline in one.inlines}
     tables = {model._meta.model_name for model in apps.get_app_config("schools").get_models()}
     assert registered == set(MODELS)
-    assert tables - registered - inline == {"publication"}
+    assert {table for table in tables - registered - inline if not table.startswith(("edition", "historical"))} == {"publication"}
 
 
 @pytest.mark.parametrize("model", MODELS)
