@@ -27,7 +27,8 @@ def complete(get_response: Handler) -> Handler:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if response.cookies:  # an error page too may end a session
+        # An error page may end a session, and it stands where a private page would.
+        if response.cookies or response.status_code >= 400:
             response.headers.setdefault("Cache-Control", "no-store, private")
         if request.method == "HEAD" and not response.streaming:
             response.headers["Content-Length"] = str(len(response.content))

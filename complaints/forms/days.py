@@ -24,6 +24,8 @@ class DayInput(forms.DateInput):
         written = context["widget"]["value"]
         if written and day_in(written) is None:
             context["widget"]["type"] = "text"
+            for limit in ("min", "max"):  # a text has neither
+                context["widget"]["attrs"].pop(limit, None)
         return context
 
 

@@ -104,6 +104,15 @@ def test_a_day_is_chosen_from_a_calendar_and_may_be_typed_in_words():
     assert (day.get("type"), day.get("value")) == ("date", "2019-03-01")
 
 
+def test_a_day_that_became_a_text_has_no_limits():
+    limits = {"min": "2000-01-01", "max": "2026-11-22"}
+    drawn = {typed: DayField().widget.render("day", typed, limits) for typed in ("2026-11-01", "31 februari")}
+    assert 'type="date"' in drawn["2026-11-01"]
+    assert [name for name in limits if f'{name}="' in drawn["2026-11-01"]] == list(limits)
+    assert 'type="text"' in drawn["31 februari"]
+    assert [name for name in limits if f'{name}="' in drawn["31 februari"]] == []
+
+
 def test_one_question_a_page_has_its_name_as_the_title():
     page = drawn(EveryField(), as_title=True)
     assert [text_of(title) for title in page.all("h1")] == ["Line", "Story", "Day", "One", "Many", "Plain", "Paper"]

@@ -190,6 +190,13 @@ def test_a_header_that_a_view_chose_stays(visitor):
     assert answer["Cache-Control"].count("no-store") == 1
 
 
+@pytest.mark.parametrize("address", ["/nl/there-is-no-such-page/", "/nl/klacht/volgen/zaak/bewijs/no-such-key/"])
+def test_no_error_page_is_kept(visitor, address):
+    answer = visitor.get(address)
+    assert answer.status_code == 404
+    assert answer["Cache-Control"] == "no-store, private"
+
+
 @pytest.fixture
 def console(monkeypatch):
     """What the operator reads: all that the console handler of the settings writes."""
