@@ -133,7 +133,14 @@ class Visit:
     def stored(self) -> dict[str, Any]:
         """What the visit knows by now, locked until the end of the transaction."""
         row = Session.objects.select_for_update().filter(pk=self.key).first() if self.has_row else None
-        kept = self.session.decode(row.session_data).get(KEY, {}) if row else self.kept
+        return self.fresh(self.session.decode(row.session_data).get(KEY, {}) if row else self.kept)
+
+    def look_again(self) -> None:
+        """Takes in what another window wrote since this request began."""
+        row = Session.objects.filter(pk=self.key).first()
+        self.kept = self.fresh(self.session.decode(row.session_data).get(KEY, {})) if row else {}
+
+    def fresh(self, kept: dict[str, Any]) -> dict[str, Any]:
         return kept if kept and is_fresh(kept, self.now) else {}
 
     def end(self) -> None:

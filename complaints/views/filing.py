@@ -92,7 +92,11 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
 
 
 def without_draft(request: HttpRequest, visit: Visit, question: Step | None = None) -> HttpResponse:
-    """The complaint was sent, or this visit knows of none. Words typed when it ended are put into a new draft."""
+    """The complaint was sent, or this visit knows of none. Words typed when it ended are put into a new draft.
+
+    Pressed twice, the second press may find the draft gone before it knows of the case.
+    """
+    visit.look_again()
     if visit.case() and visit.code():
         return HttpResponseRedirect(reverse("complaint-sent"))
     typed = question.form.typed_in(request.POST) if question and request.method == "POST" else {}

@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from complaints.models import Complaint, Draft
 from complaints.views import case as case_views
 from complaints.views import filing, filing_code
+from complaints.visit import Visit
 from tests.complaints.build import NOW
 from tests.complaints.case_client import CASE, do
 from tests.complaints.cases import standing
@@ -65,6 +66,13 @@ def test_who_looks_at_a_case_while_another_window_sends_still_gets_the_code(clie
     assert Complaint.objects.count() == 2
     assert shows_code(client)
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("press", [lambda window: window.post(CHECK), lambda window: window.get(CHECK)])
+def test_who_presses_twice_gets_the_code_though_the_first_press_was_just_done(client, other, meanwhile, press):
+    meanwhile(Visit, "draft", lambda: other.post(CHECK))
+    assert press(client).headers["Location"] == SENT
+    assert shows_code(client)
 
 
 def test_who_says_that_the_code_is_kept_while_another_window_sends_still_gets_it(client, other, meanwhile):

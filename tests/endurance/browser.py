@@ -115,16 +115,17 @@ class Browser:
         return self.followed("POST", page.form.action or page.address, body, media_type)
 
     def followed(self, method: str, address: str, body: bytes, media_type: str) -> Page:
+        """The page where it leads. `self.address` is where a browser would load again when that page breaks off."""
         status, location, html = self.asked(method, address, body, media_type)
         while status in REDIRECTS:
-            self.address = urlsplit(location).path
-            status, location, html = self.asked("GET", self.address, b"", "")
-        self.address = address if method == "GET" and not location else self.address
-        return Page(self.address, status, html)
+            self.address = address = urlsplit(location).path
+            status, location, html = self.asked("GET", address, b"", "")
+        self.address = address
+        return Page(address, status, html)
 
     def asked(self, method: str, address: str, body: bytes, media_type: str) -> tuple[int, str, str]:
         """Status, where it leads, and the page. An answer that asks to press again counts as none."""
-        connection = HTTPConnection(HOST, self.port, timeout=PATIENCE)
+        connection = self.connected()
         try:
             connection.request(method, address, body or None, self.headers(media_type))
             answer = connection.getresponse()
@@ -137,6 +138,9 @@ class Browser:
             raise BrokenOffError(str(answer.status))
         self.keep_cookies(answer.headers.get_all("Set-Cookie") or [])
         return answer.status, answer.headers.get("Location", ""), html
+
+    def connected(self) -> HTTPConnection:
+        return HTTPConnection(HOST, self.port, timeout=PATIENCE)
 
     def headers(self, media_type: str) -> dict[str, str]:
         """What the browser says, and what the proxy before a real server adds."""

@@ -17,6 +17,7 @@ BEGIN, CHECK, SENT = ("indienen", "file"), ("controle", "check"), ("verstuurd", 
 SAVED, RESUMED, RECEIPT = ("bewaard", "saved"), ("verder", "resume"), ("ontvangstbewijs", "receipt")
 FOLLOWED = ("mijn-klacht", "case")
 MOST_PAGES, MOST_PRESSES = 250, 30
+SHOWN = (200, 422)  # a page, or the same one with what is wrong
 PAUSES = (0.05, 0.6)  # seconds before somebody tries again
 LONGEST_WAIT = 180  # seconds without any answer; then the visitor goes away
 
@@ -28,6 +29,8 @@ class GoneAwayError(Exception):
 class Visitor:
     """Tells `harm` of each page, and just before something is pressed that must happen once."""
 
+    browser_kind: type[Browser] = Browser
+
     def __init__(self, plan: Plan, port: int, draw: Random, harm: Harm) -> None:
         self.plan, self.port, self.draw, self.harm = plan, port, draw, harm
         self.told = Told(plan.mark, email=plan.email)
@@ -37,7 +40,7 @@ class Visitor:
 
     def at(self, address: str) -> Browser:
         """A browser that knows nothing yet."""
-        return Browser(self.port, self.plan.network, address)
+        return self.browser_kind(self.port, self.plan.network, address)
 
     def come(self) -> Told:
         """The whole visit; what went wrong stands in `trouble`."""
@@ -114,7 +117,7 @@ class Visitor:
                     return self.loaded()
             else:
                 self.count_page()
-                if answer.status not in (200, 422):
+                if answer.status not in SHOWN:
                     raise GoneAwayError(f"{answer.status}")
                 return answer
 
@@ -151,6 +154,8 @@ class Visitor:
         self.seen["sends broken off"] += len(broken)
         self.has_looked = len(broken) == len(outcomes)
         whole = [outcome.result() for outcome in outcomes if outcome not in broken]
+        if refused := [answer.status for answer in whole if answer.status not in SHOWN]:
+            raise GoneAwayError(f"{refused} pressed twice")
         return whole[-1] if whole else self.loaded()
 
     def keep_code(self, page: Page) -> Page:
