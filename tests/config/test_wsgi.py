@@ -4,10 +4,12 @@ from io import BytesIO
 from wsgiref.util import setup_testing_defaults
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 
 from config.wsgi import application, is_in_our_charset
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_connection")]
 FORM = "application/x-www-form-urlencoded"
 FOREIGN = [
     "text/html; charset=hex",
@@ -20,6 +22,16 @@ FOREIGN = [
     "text/html; charset=latin-1",
     f"{FORM}; charset=\x00",
 ]
+
+
+@pytest.fixture
+def kept_connection():
+    """Between two requests the site closes connections that are in a transaction; here that is the test's own."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def status_of(media_type, method="GET", address="/healthz", body=b""):
