@@ -3,13 +3,15 @@
 PYTHON ?= python3
 PORT ?= 8000
 FILINGS ?= 40
+REQUESTS ?= 100000
+SEED ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 export DEBUG ?= 1
 export PYTHONDONTWRITEBYTECODE =
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench audit faults pictures
+.PHONY: run test quick check bench audit faults servers pictures fuzz
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed. Try: make PYTHON=python3.11")'
@@ -32,6 +34,10 @@ run: $(VENV)/site-installed
 # The whole suite. Browser tests run when a Chromium is found; REQUIRE_BROWSER=1 makes its absence a failure.
 test: $(VENV)/tests-installed
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+# What can be run again and again while writing: everything without a browser and without the long proofs.
+quick: $(VENV)/tests-installed
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not long" $(ARGS)
 
 # Runs a command and shows its output only when it fails.
 quietly = @mkdir -p var && $(1) > var/check.txt 2>&1 || (cat var/check.txt; exit 1)
@@ -58,6 +64,14 @@ audit: $(VENV)/tests-installed
 faults: $(VENV)/tests-installed
 	@$(BIN)/python -m pytest -n 0 -vv tests/test_faults.py
 	@$(BIN)/python -m tests.endurance --filings $(FILINGS)
+
+# Two servers behind the proxy of production, with PostgreSQL and Valkey: shared, ended, backed up, restored.
+servers: $(VENV)/tests-installed
+	@$(BIN)/python -m tests.servers --filings $(FILINGS)
+
+# Odd requests to every address; prints a table. A failure is told with its number, which SEED makes again.
+fuzz: $(VENV)/tests-installed
+	@$(BIN)/python -m tests.fuzz --requests $(REQUESTS) --seed $(SEED)
 
 # The two pictures of the README.
 pictures: $(VENV)/tests-installed

@@ -4,11 +4,17 @@ import os
 import socket
 import struct
 from logging import LogRecord
+from tempfile import mkdtemp
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.http import message
+
+
+def is_on(name: str) -> bool:
+    return os.environ.get(name, "").strip().lower() in ("1", "true", "yes", "on")
+
 
 wsgi_app = "config.wsgi"
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -22,6 +28,15 @@ preload_app = True
 loglevel = "warning"
 control_socket_disable = True
 forwarder_headers = ""  # nothing in front of us moves the site to another path
+
+if not is_on("DEBUG"):  # the form of the site's own lines; the web server reads it when it can import the site
+    logconfig_dict = {
+        "formatters": {"generic": {"()": "config.logs.AsJson"}},
+        "loggers": {"gunicorn.error": {"level": "WARNING", "handlers": ["error_console"], "propagate": False}},
+    }
+if is_on("METRICS"):
+    # Where the processes of this server add up what they count; the library looks for it when it is imported.
+    os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", mkdtemp(prefix="metrics-"))
 
 SLOWEST_READ = 5  # seconds without a byte of a request that has begun; then its thread is free again
 

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
-from django.forms import BoundField
+from django.forms import BoundField, ChoiceField
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from complaints.callers import ASKED, answers_of, open_questions, route_of
 from complaints.drafting import Answers
+from complaints.filing_choices import ForWhom
 from complaints.forms.filing import SchoolForm, StepForm, Words
+from complaints.forms.filing_person import ForWhomForm
 from complaints.school_search import schools_like
 from complaints.steps import Stand, Step, stand_of
 
@@ -31,6 +33,20 @@ def typed_in(data: QueryDict, *, is_judged: bool) -> Answers:
     """What was typed, by question."""
     typed = {step.slug: step.form.typed_in(data) for step in ASKED}
     return {step.slug: step.form.tidied(typed[step.slug]) if is_judged else typed[step.slug] for step in ASKED}
+
+
+def in_words_of_the_desk(form: StepForm) -> StepForm:
+    """The form of the site asks for whom it is filled in; here a jurist does that, for a caller."""
+    if isinstance(form, ForWhomForm):
+        field = cast("ChoiceField", form.fields["for_whom"])
+        none_chosen = _("Choose for whom the caller complains.")
+        field.label = _("For whom does the caller complain?")
+        field.choices = [
+            (ForWhom.MYSELF, _("For the caller")),
+            (ForWhom.OTHER, _("For somebody whom the caller helps")),
+        ]
+        field.error_messages |= {"required": none_chosen, "invalid_choice": none_chosen}
+    return form
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,7 @@ class CallerPage:
         """The form with what was typed; its mistakes show only where the question applies."""
         typed = self.typed.get(step.slug)
         is_shown_wrong = self.is_judged and step in self.stand.steps
-        form = self.stand.form(step, typed if is_shown_wrong else None)
+        form = in_words_of_the_desk(self.stand.form(step, typed if is_shown_wrong else None))
         if typed:
             form.initial = typed
         if isinstance(form, SchoolForm):

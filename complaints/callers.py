@@ -1,4 +1,5 @@
-"""People who only have a phone: a jurist hands in what a caller tells, and writes down who called and what was said.
+"""People who only have a phone: a jurist hands in what a caller tells, writes down who called and what was said, and
+makes a new code for who lost theirs.
 
 The questions are those of the visitor's own form, judged by the same forms and the same gate. Whoever comes too early
 is not sent away: the case then comes in as help to complain, and can wait at the desk until the gate opens.
@@ -12,7 +13,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from complaints.actions import Deed, append, step
-from complaints.casework import Hand, judge, moved
+from complaints.casework import Hand, judge, moved, tell
 from complaints.citizen import locked
 from complaints.codes import PURPOSE, new_code
 from complaints.drafting import Answers
@@ -20,7 +21,7 @@ from complaints.emails import queue
 from complaints.encryption import keyed_hash
 from complaints.filing import complaint_of
 from complaints.gate import SOLVED
-from complaints.models import Call, Complaint
+from complaints.models import Call, Complaint, Note
 from complaints.steps import EVIDENCE, STEPS, Known, Stand, Step, verdict_of
 from complaints.terms import begin_terms
 from complaints.vocabulary import Act, Actor, Kind, MailKind, Route
@@ -87,6 +88,21 @@ def code_was_written_down(case: Complaint, person: User, at: datetime) -> None:
     if locked(case).code_confirmed_at is None:
         with step(case, Deed(Act.CODE_CONFIRMED, Actor.JURIST, at, person)) as row:
             row.code_confirmed_at = at
+
+
+@transaction.atomic
+def make_new_code(case: Complaint, hand: Hand, checked: str) -> str:
+    """A new code in the place of one that was lost; every screen that the old one opened closes. Returns the code,
+    which is kept nowhere. `checked` says how we know who asks; it becomes a note for ourselves.
+    """
+    now, code = judge(case, Act.NEW_CODE, hand), new_code()
+    note = Note.objects.create(complaint=now, by=hand.person, text=checked, written_at=hand.at)
+    append(now, Deed(Act.NOTED, Actor.JURIST, hand.at, hand.person), before=now.state, subject=note.pk)
+    with moved(now, Act.NEW_CODE, hand) as row:
+        row.code_key, row.code_hash = keyed_hash(code, PURPOSE)
+        row.code_confirmed_at = None
+    tell(now, hand)
+    return code
 
 
 @transaction.atomic

@@ -1,22 +1,29 @@
-"""A whole case on paper: what a file for arbitration or a court holds, gathered once for every form of it."""
+"""A whole case on paper: what a file for arbitration or a court holds, gathered once for every form of it.
+
+Arbitration and courts work in Dutch, so that is its language, whatever the jurist reads the site in. Somebody who asks
+for their own data gets it in the language of their case.
+"""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from operator import itemgetter
 from pathlib import PurePosixPath
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from complaints.case_page import CasePage
-from complaints.covering import COVER
+from complaints.covering import COVER, covered
+from complaints.desk_words import in_words
 from complaints.evidence_store import NEUTRAL_NAMES
 from complaints.models import Complaint, Event, Evidence
-from complaints.paper_words import on_paper
-from complaints.redacting import message_label, texts_of
+from complaints.redacting import message_label, names_in, texts_of
 from complaints.vocabulary import Act, Actor, Identity, Kind, Outcome, Route, State
 from complaints.workflow import INTERNAL
 
@@ -61,9 +68,10 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """All of it, in the language of the page."""
+    """All of it, in one language."""
 
     number: str
+    language: str
     made: str
     choice: Choice
     facts: Sequence[tuple[str, str]]
@@ -78,18 +86,20 @@ class CaseFile:
         return f"{self.number}-{self.choice.key}"
 
 
-def case_file(case: Complaint, choice: Choice, now: datetime) -> CaseFile:
-    return CaseFile(
-        number=case.number,
-        made=in_full(now),
-        choice=choice,
-        facts=facts_of(case, choice),
-        story=story_of(case, choice),
-        timeline=timeline_of(case, choice),
-        messages=messages_of(case, choice),
-        notes=notes_of(case) if choice.notes else [],
-        papers=[] if choice.covered else papers_of(case),
-    )
+def case_file(case: Complaint, choice: Choice, now: datetime, language: str = settings.LANGUAGE_CODE) -> CaseFile:
+    with override(language):
+        return CaseFile(
+            number=case.number,
+            language=language,
+            made=in_full(now),
+            choice=choice,
+            facts=facts_of(case, choice),
+            story=story_of(case, choice),
+            timeline=timeline_of(case, choice),
+            messages=messages_of(case, choice),
+            notes=notes_of(case, choice) if choice.notes else [],
+            papers=[] if choice.covered else papers_of(case),
+        )
 
 
 def day_in_words(day: date | None) -> str:
@@ -104,10 +114,10 @@ def facts_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
     page = CasePage(case, case.handed_in_on)
     rows = [
         (_("Number"), case.number),
-        (_("About"), str(Kind(case.kind).label)),
+        (_("About"), in_words(Kind(case.kind))),
         (_("Route"), str(Route(case.route).label)),
-        (_("Stands at"), on_paper(State(case.state))),
-        (_("Outcome"), on_paper(Outcome(case.outcome)) if case.outcome else ""),
+        (_("Stands at"), in_words(State(case.state))),
+        (_("Outcome"), in_words(Outcome(case.outcome)) if case.outcome else ""),
         (_("School"), page.school),
         (_("Handed in on"), day_in_words(case.handed_in_on)),
         (_("Told the school on"), day_in_words(case.complained_on)),
@@ -127,7 +137,7 @@ def person_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
         (_("Helper"), case.helper_name),
     ]
     shown = [(label, COVER if choice.covered and value else value) for label, value in told]
-    return [*shown, (_("Who may know the name"), on_paper(Identity(case.identity)))]
+    return [*shown, (_("Who may know the name"), in_words(Identity(case.identity)))]
 
 
 def story_of(case: Complaint, choice: Choice) -> list[Words]:
@@ -144,40 +154,50 @@ def timeline_of(case: Complaint, choice: Choice) -> list[tuple[str, str]]:
 
 def in_one_line(event: Event) -> str:
     """What happened, by whom, and where the case stands from then on."""
-    line = f"{on_paper(Act(event.act))} ({on_paper(Actor(event.actor))})"
+    line = f"{in_words(Act(event.act))} ({in_words(Actor(event.actor))})"
     has_moved = event.before and event.after != event.before
-    return f"{line}: {on_paper(State(event.after))}" if has_moved else line
+    return f"{line}: {in_words(State(event.after))}" if has_moved else line
 
 
 def messages_of(case: Complaint, choice: Choice) -> list[Words]:
-    """All that was said, the oldest first, the school's answers among it."""
+    """All that was said, the oldest first, what we asked the school and its answers among it."""
     texts = {text.place: text for text in texts_of(case)}
     said = [(f"message-{one.pk}", message_label(one.sender), one.sent_at) for one in case.messages.all()]
-    answers = [
-        (f"answer-{link.pk}", message_label(Actor.SCHOOL), link.answered_at)
-        for link in case.school_links.all()
-        if link.answered_at
-    ]
     return [
         Words(heading, texts[place].covered if choice.covered else texts[place].words, in_full(at))
-        for place, heading, at in sorted([*said, *answers], key=lambda one: (one[2], one[0]))
+        for place, heading, at in sorted([*said, *said_with_school(case, choice)], key=itemgetter(2))
     ]
 
 
-def notes_of(case: Complaint) -> list[Words]:
-    """What we wrote for ourselves: notes and phone calls, the oldest first."""
+def said_with_school(case: Complaint, choice: Choice) -> Iterator[tuple[str, str, datetime]]:
+    """The place, heading and moment of each question and answer; who answered is a name too."""
+    for link in case.school_links.all():
+        yield f"question-{link.pk}", _("Question to the school"), link.made_at
+        if link.answered_at:
+            who = COVER if choice.covered else link.answered_by
+            yield f"answer-{link.pk}", f"{_('Answer of the school')}: {who}", link.answered_at
+
+
+def notes_of(case: Complaint, choice: Choice) -> list[Words]:
+    """What we wrote for ourselves: notes and phone calls, the oldest first. Nobody covers these by hand: the rule
+    does."""
     notes = [(note.written_at, _("Internal note"), note.text) for note in case.notes.all()]
     calls = [
         (call.called_at, _("Phone call with %(who)s") % {"who": call.caller}, call.text) for call in case.calls.all()
     ]
-    return [Words(heading, text, in_full(at)) for at, heading, text in sorted([*notes, *calls])]
+    written = [Words(heading, text, in_full(at)) for at, heading, text in sorted([*notes, *calls])]
+    return [with_cover(words, names_in(case)) for words in written] if choice.covered else written
+
+
+def with_cover(words: Words, names: Sequence[str]) -> Words:
+    return replace(words, heading=covered(words.heading, names), text=covered(words.text, names))
 
 
 def papers_of(case: Complaint) -> list[Paper]:
     return [
         Paper(
             f"{place:02d}-{safe_name(paper)}",
-            on_paper(Actor(paper.sent_by)),
+            in_words(Actor(paper.sent_by)),
             day_in_words(paper.added_at.date()),
             paper,
         )

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from contextlib import closing
 from importlib.resources import files
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from fpdf import FPDF
 
 from complaints.case_file import CaseFile, Words
@@ -33,7 +33,7 @@ class CasePdf(FPDF):
         super().__init__(format="A4")
         self.foot = f"{file.number} · {file.made} · " + _("Holds personal data")
         self.missing = 0
-        self.set_lang(get_language() or "nl")
+        self.set_lang(file.language)
         self.set_title(file.number)
         self.set_margin(MARGIN)
         self.set_auto_page_break(True, MARGIN + 4)
@@ -111,7 +111,7 @@ class CasePdf(FPDF):
 
 def pdf_of(file: CaseFile) -> bytes:
     """The PDF. It holds personal data: hand it over, keep it nowhere."""
-    with closing(CasePdf(file)) as pdf:
+    with override(file.language), closing(CasePdf(file)) as pdf:
         pdf.learn(" ".join(all_words(file)))
         pdf.add_page()
         write(pdf, file)

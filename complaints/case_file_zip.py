@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from complaints.case_file import CaseFile, Paper, Words
 from complaints.case_file_pdf import pdf_of
@@ -34,9 +35,11 @@ class Outlet:
 
 
 def zip_of(file: CaseFile) -> Iterator[bytes]:
-    """The pieces of the ZIP file. Its words are put in order at once, in the language of the page."""
-    texts = list(text_members(file))
-    index, missing = index_of(file, [name for name, _content in texts]), _("could not be read, and is not in this file")
+    """The pieces of the ZIP file. Its words are put in order at once, in the language of the file."""
+    with override(file.language):
+        texts = list(text_members(file))
+        index = index_of(file, [name for name, _content in texts])
+        missing = _("could not be read, and is not in this file")
     return pieces(texts, file.papers, "index.txt", index, missing)
 
 

@@ -13,7 +13,7 @@ from complaints import callers, casework
 from complaints.casework import Hand, may_take
 from complaints.desk_verdict import verdict_of
 from complaints.forms import desk as forms
-from complaints.forms.caller import CallForm
+from complaints.forms.caller import CallForm, NewCodeForm
 from complaints.models import Complaint
 from complaints.vocabulary import Act, Route
 
@@ -228,6 +228,16 @@ CALL = DeskAct(
     icon="phone",
     title=_("Write a phone call down"),
     button=_("Keep this call"),
+)
+NEW_CODE = DeskAct(
+    "new-code",
+    Act.NEW_CODE,
+    NewCodeForm,
+    lambda case, hand, form: callers.make_new_code(case, hand, form.how),
+    icon="door",
+    title=_("Make a new code"),
+    button=_("Make a new code"),
+    note=_("Was the code lost? Make a new one and read it out. The old code opens nothing any more."),
 )
 WORK = (TAKE, CONTACT, ASK, SCHOOL, MEDIATE, EXTEND, NOT_YET, OTHER_ROUTE, CLOSE, REOPEN)
 WHO = (TAKE_OVER, HAND_OVER, STEP_ASIDE)

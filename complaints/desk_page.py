@@ -144,6 +144,10 @@ class DeskPage:
         return desk_acts.MESSAGE.is_open(self.case, self.person, self.today)
 
     @property
+    def may_make_code(self) -> bool:
+        return desk_acts.NEW_CODE.is_open(self.case, self.person, self.today)
+
+    @property
     def sees_reads(self) -> bool:
         return may(self.person, Right.SEE_READS)
 

@@ -1,12 +1,16 @@
-"""States, people, subjects, acts and outcomes as the desk names them.
+"""States, people, subjects, acts and outcomes as the desk and the file of a case name them.
 
 The labels of `vocabulary.py` speak to the complainant.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from complaints.vocabulary import Act, Actor, Kind, Outcome, State
+from complaints.vocabulary import Act, Actor, Identity, Kind, Outcome, State
 
 STATES: dict[State, str | Promise] = {
     **{state: state.label for state in State},
@@ -37,3 +41,16 @@ OUTCOMES: dict[Outcome, str | Promise] = {
     Outcome.ADVICE: _("Advice given"),
     Outcome.BACK_TO_SCHOOL: _("Sent back to the school"),
 }
+IDENTITIES: dict[Identity, str | Promise] = {
+    Identity.NAMED: _("The name may be known"),
+    Identity.CONFIDENTIAL: _("Only we know the name"),
+    Identity.ANONYMOUS: _("Nobody knows the name"),
+}
+TABLES: tuple[Mapping[Any, str | Promise], ...] = (STATES, ACTORS, KINDS, ACTS, OUTCOMES, IDENTITIES)
+# By kind of choice too: keys of two kinds may be the same word.
+WORDS = {(type(choice), choice): words for table in TABLES for choice, words in table.items()}
+
+
+def in_words(choice: TextChoices) -> str:
+    """A choice in the words for others than the complainant."""
+    return str(WORDS[type(choice), choice])

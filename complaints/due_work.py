@@ -3,7 +3,7 @@ times, and two at once."""
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.contrib.sessions.models import Session
 
@@ -13,6 +13,10 @@ from complaints.emails import queue_reminders
 from complaints.failures import report
 from complaints.models import WorkRun
 from complaints.term_warnings import warn_of_terms
+from schools.reports import forget_old
+
+LATE = timedelta(hours=1)  # without a good run; the worker runs every minute
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 Job = Callable[[datetime], Counter[str]]
 
@@ -31,6 +35,7 @@ JOBS: dict[str, Job] = {
     "cases": delete_cases,
     "files": remove_orphans,
     "visits": clear_sessions,
+    "reports": forget_old,
     "mails": send_waiting,
 }
 
@@ -38,6 +43,17 @@ JOBS: dict[str, Job] = {
 def run_all(now: datetime) -> dict[str, Counter[str]]:
     """Does every job once: for each, how many of what was done, and how many `failed`."""
     return {name: run(name, job, now) for name, job in JOBS.items()}
+
+
+def silences(now: datetime) -> dict[str, timedelta]:
+    """How long ago each job last ran well; decades when it never did."""
+    last = dict(WorkRun.objects.values_list("job", "succeeded_at"))
+    return {name: now - last.get(name, NEVER) for name in JOBS}
+
+
+def late(now: datetime) -> list[str]:
+    """The jobs that did not run well for an hour."""
+    return [name for name, silence in silences(now).items() if silence > LATE]
 
 
 def run(name: str, job: Job, now: datetime) -> Counter[str]:

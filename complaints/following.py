@@ -12,9 +12,10 @@ from django.http import HttpRequest
 from complaints import codes
 from complaints.citizen import confirm_code
 from complaints.encryption import keyed_hash, keyed_hashes
-from complaints.limits import network_of, took_back, tried
+from complaints.limits import took_back, tried
 from complaints.models import Complaint
 from complaints.vocabulary import Actor
+from schools.limits import network_of
 
 FIRST_HALF = codes.LENGTH // 2
 

@@ -14,11 +14,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from complaints.actions import Deed, NotAllowedError, append
-from complaints.casework import may_take
+from complaints.casework import Hand, judge, may_take
 from complaints.citizen import locked
 from complaints.covering import covered
+from complaints.desk_words import in_words
 from complaints.models import Complaint, Redaction
-from complaints.paper_words import on_paper
 from complaints.vocabulary import Act, Actor
 
 Words = str | Promise
@@ -55,12 +55,13 @@ def written_in(case: Complaint) -> list[tuple[str, Words, str]]:
         ("story", _("What happened"), case.story),
         ("wish", _("What must happen"), case.wish),
         *((f"message-{said.pk}", message_label(said.sender), said.text) for said in case.messages.all()),
+        *((f"question-{link.pk}", _("Question to the school"), link.question) for link in case.school_links.all()),
         *((f"answer-{link.pk}", _("Answer of the school"), link.answer) for link in case.school_links.all()),
     ]
 
 
 def message_label(sender: str) -> str:
-    return gettext("Message of: %(who)s") % {"who": on_paper(Actor(sender))}
+    return gettext("Message of: %(who)s") % {"who": in_words(Actor(sender))}
 
 
 def names_in(case: Complaint) -> list[str]:
@@ -69,10 +70,11 @@ def names_in(case: Complaint) -> list[str]:
 
 
 @transaction.atomic
-def cover(case: Complaint, place: str, text: str, person: User, at: datetime) -> None:
-    """Keeps a covering, when it says something else than the newest one. The text itself stays."""
-    record(case, Act.COVERED, person, at)
-    Redaction.objects.create(complaint=case, place=place, text=text, by=person, at=at)
+def cover(case: Complaint, place: str, text: str, hand: Hand) -> None:
+    """Keeps a covering behind those that there were. The text itself stays, and the case is kept no longer for it."""
+    now = judge(case, Act.COVERED, hand)
+    append(now, Deed(Act.COVERED, Actor.JURIST, hand.at, hand.person), before=now.state)
+    Redaction.objects.create(complaint=now, place=place, text=text, by=hand.person, at=hand.at)
 
 
 @transaction.atomic

@@ -1,21 +1,23 @@
 """Requests about somebody's own data: taken in, looked up, answered. Each is done by a lead."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import QuerySet
 
-from complaints.actions import Deed, NotAllowedError, step
-from complaints.casework import may_take
-from complaints.citizen import locked
+from complaints.actions import NotAllowedError
+from complaints.casework import Hand, judge, moved
 from complaints.contact import Contact
 from complaints.deletions import erase_case
 from complaints.desk_list import seen_by
 from complaints.desk_search import matching
 from complaints.models import Complaint, RightsRequest
 from complaints.rights_term import extended_last_day, last_day, may_extend
-from complaints.vocabulary import Act, Actor, RightAsked, RightOutcome
+from complaints.vocabulary import Act, RightAsked, RightOutcome
+from staff.roles import Right, may
+
+A_WEEK = timedelta(days=7)
 
 
 def take_in(asked: RightAsked, person: str, received_on: date, by: User) -> RightsRequest:
@@ -23,6 +25,13 @@ def take_in(asked: RightAsked, person: str, received_on: date, by: User) -> Righ
     return RightsRequest.objects.create(
         asked=asked, person=person, received_on=received_on, due_on=last_day(received_on), made_by=by
     )
+
+
+def pressing(person: User, today: date) -> QuerySet[RightsRequest]:
+    """The open requests that are late or due within a week, for who answers them."""
+    if not may(person, Right.HANDLE_RIGHTS):
+        return RightsRequest.objects.none()
+    return RightsRequest.objects.filter(answered_on=None, due_on__lte=today + A_WEEK)
 
 
 def found_for(typed: str, person: User) -> QuerySet[Complaint]:
@@ -81,11 +90,8 @@ def erase(request: RightsRequest, case: Complaint, at: datetime) -> None:
 
 
 @transaction.atomic
-def correct(case: Complaint, name: str, helper: str, contact: Contact, by: User, at: datetime) -> None:
+def correct(case: Complaint, name: str, helper: str, contact: Contact, hand: Hand) -> None:
     """Puts right who somebody is and how we reach them; the complainant sees that it was done, and when."""
-    now = locked(case)
-    if not may_take(Act.CORRECTED, now, by) or now.steps_aside.filter(person=by).exists():
-        raise NotAllowedError("only a lead corrects personal data")
-    with step(now, Deed(Act.CORRECTED, Actor.JURIST, at, by)) as row:
+    with moved(judge(case, Act.CORRECTED, hand), Act.CORRECTED, hand) as row:
         row.name, row.helper_name = name, helper
         contact.write_to(row)

@@ -1,13 +1,15 @@
 """Everything that we hold about somebody, to hand over: for machines as JSON, for people as PDF, with all papers."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from complaints.case_file import Choice, case_file
 from complaints.case_file_pdf import pdf_of
@@ -37,9 +39,17 @@ def values_of(row: Model) -> dict[str, Any]:
 
 
 def zip_for(request: RightsRequest, now: datetime, *, notes: bool) -> Iterator[bytes]:
-    """The pieces of a ZIP file with every case of this person, each in a PDF, and their data in one JSON file."""
+    """The pieces of a ZIP file with every case of this person, each in a PDF, and their data in one JSON file.
+
+    Each PDF is in the language of its case, the rest in that of the newest one.
+    """
     cases = list(request.cases.order_by("filed_at"))
-    files = [case_file(case, Choice(notes=notes), now) for case in cases]
+    with override(cases[-1].language if cases else settings.LANGUAGE_CODE):
+        return pieces_for(cases, now, notes=notes)
+
+
+def pieces_for(cases: Sequence[Complaint], now: datetime, *, notes: bool) -> Iterator[bytes]:
+    files = [case_file(case, Choice(notes=notes), now, case.language) for case in cases]
     data = {"made_at": now, "complaints": [data_of(case, notes=notes) for case in cases]}
     texts = [
         ("data.json", json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2).encode()),

@@ -11,6 +11,7 @@ from django.db.models.functions import TruncDate
 from complaints.counts import Shown, shown
 from complaints.models import Complaint, Tally
 from complaints.quarters import Quarter, up_to
+from complaints.vocabulary import Kind
 from schools.models import School
 
 QUARTERS = 8
@@ -40,7 +41,7 @@ def by_school(rows: QuerySet) -> Iterable[tuple[int, str, int]]:
 
 def counts_for(quarter: Quarter) -> list[SchoolCounts]:
     """Every school of which something may be shown, by name."""
-    found = {key: shown(numbers) for key, numbers in counted(quarter).items()}
+    found = {key: shown(numbers, len(Kind)) for key, numbers in counted(quarter).items()}
     visible = {key: counts for key, counts in found.items() if counts}
     schools = School.objects.filter(pk__in=visible).order_by("name")
     return [SchoolCounts(school, visible[school.pk]) for school in schools]

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("<slug:number>/note/"), desk_case.note, name="desk-note"),
     path(_("<slug:number>/call/"), desk_caller.call, name="desk-call"),
     path(_("<slug:number>/code/"), desk_caller.code, name="desk-caller-code"),
+    path(_("<slug:number>/code/new/"), desk_caller.new_code, name="desk-new-code"),
     path(_("<slug:number>/checklist/"), desk_case.check, name="desk-check"),
     path(_("<slug:number>/reads/"), desk_case.reads, name="desk-reads"),
     path(_("<slug:number>/evidence/<slug:key>/"), desk_case.evidence, name="desk-evidence"),

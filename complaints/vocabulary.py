@@ -128,6 +128,7 @@ class Act(models.TextChoices):
     EXPORTED = "exported", _("File of the case made")
     CORRECTED = "corrected", _("Personal data corrected")
     CALLED = "called", _("Phone call written down")
+    NEW_CODE = "new-code", _("New code made")
 
 
 class MessageKind(models.TextChoices):

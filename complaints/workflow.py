@@ -125,6 +125,7 @@ STEPS = (
     Step(Act.CORRECTED, JURIST, ALL, None, "What we know of somebody is right (GDPR, article 16).", Desk.LEAD),
     Step(Act.EXPORTED, JURIST, ALL, None, "Arbitration or a court asks for the whole file.", Desk.ANYONE),
     Step(Act.CALLED, JURIST, ALL, None, "What was said by phone is not said twice.", Desk.ANYONE),
+    Step(Act.NEW_CODE, JURIST, ALL, None, "Who lost the code follows the case again; the lost one opens nothing."),
 )
 # The complainant is not shown these: they are about who does the work.
 INTERNAL = frozenset(

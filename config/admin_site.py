@@ -1,15 +1,21 @@
-"""Django's admin, behind the door of the staff and with nothing in it but what we know about schools.
+"""Django's admin, behind the door of the staff, with nothing in it but schools and what visitors read and say of them.
 
 Accounts are kept on pages of their own. Complaints are not in here at all: who keeps schools reads no case.
 """
 
 from typing import Any
 
+from csp.decorators import csp_replace
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
 
+from schools import to_do
 from staff.guard import is_in, to_the_door
+from staff.roles import Right, may
 
 SHOWN = ("schools",)  # the apps whose records are kept here
 
@@ -18,8 +24,20 @@ class Site(AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return is_in(request)
 
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """A page of the admin. Its own scripts write HTML."""
+        return csp_replace(settings.WITHOUT_TRUSTED_TYPES)(super().admin_view(view, cacheable))
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return to_the_door(request)
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The first page, with what there is to do for who keeps schools."""
+        context: dict[str, Any] = dict(extra_context or {})
+        if may(request.user, Right.KEEP_SCHOOLS):
+            approver = request.user.pk if may(request.user, Right.APPROVE_EDITIONS) else None
+            context["to_do"] = to_do.listed(timezone.localdate(), approver)
+        return super().index(request, context)
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         """Passes over what other packages would put here: accounts, devices, tries to sign in."""

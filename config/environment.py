@@ -3,6 +3,7 @@
 import os
 from base64 import urlsafe_b64decode
 from collections.abc import Mapping
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -21,8 +22,12 @@ class Environment:
         self.debug = self.switch("DEBUG")
 
     def value(self, name: str) -> str:
-        """The stripped value of `name`, or an empty string."""
-        return self.variables.get(name, "").strip()
+        """The stripped value of `name`, or what the file holds that `name_FILE` points at, or an empty string."""
+        given = self.variables.get(name, "").strip()
+        file = self.variables.get(f"{name}_FILE", "").strip()
+        if not given and file:
+            return contents(name, Path(file))
+        return given
 
     def switch(self, name: str) -> bool:
         value = self.value(name).lower()
@@ -38,10 +43,13 @@ class Environment:
             return local
         raise ImproperlyConfigured(missing(name, meaning))
 
+    def given(self, name: str) -> list[str]:
+        """The comma-separated values of `name`; there may be none."""
+        return [value for part in self.value(name).split(",") if (value := part.strip())]
+
     def several(self, name: str, *, local: str, meaning: str) -> list[str]:
         """The comma-separated values of `name`, at least one."""
-        given = [part.strip() for part in self.value(name).split(",")]
-        if values := [value for value in given if value]:
+        if values := self.given(name):
             return values
         if self.debug:
             return local.split(",")
@@ -53,6 +61,14 @@ class Environment:
         if any(not is_key(key) for key in keys):
             raise ImproperlyConfigured(f"FIELD_KEYS holds something else. Set it to {MEANING_OF_KEYS}.")
         return keys
+
+
+def contents(name: str, file: Path) -> str:
+    """What a secret's file holds, stripped. The refusal names the file, never what is in it."""
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        raise ImproperlyConfigured(f"{name}_FILE is “{file}”, which cannot be read. Set it to a text file.") from None
 
 
 def is_key(text: str) -> bool:

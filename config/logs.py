@@ -1,8 +1,12 @@
 """The log says what failed and where, never an address or the failure's own words: both may hold what was typed."""
 
+import json
 import logging
 import traceback
+from datetime import UTC, datetime
 from typing import Any
+
+from config.request_number import current
 
 
 class WithoutAddress(logging.Filter):
@@ -12,11 +16,34 @@ class WithoutAddress(logging.Filter):
         if record.levelno < logging.ERROR:
             return False
         failure = record.exc_info[1] if record.exc_info else None
-        where = "".join(traceback.format_tb(failure.__traceback__)) if failure else ""
+        where = places_of(failure)
         what = type(failure).__name__ if failure else f"Status {getattr(record, 'status_code', 500)}"
         record.msg = f"{what} failed on page {page_of(record)}\n{where}"
         record.args, record.exc_info, record.exc_text = (), None, None
         return True
+
+
+class AsJson(logging.Formatter):
+    """One JSON object a line, with the number of the request that it belongs to."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        message, _newline, where = record.getMessage().partition("\n")
+        failure = record.exc_info[1] if record.exc_info else None
+        said = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": message,
+            "failure": type(failure).__name__ if failure else "",
+            "where": where or places_of(failure),
+            "request": current(),
+        }
+        return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
+
+
+def places_of(failure: BaseException | None) -> str:
+    """The places in the code that led to a failure, without its own words."""
+    return "".join(traceback.format_tb(failure.__traceback__)) if failure else ""
 
 
 def page_of(record: logging.LogRecord) -> str:

@@ -1,6 +1,5 @@
 """Mail and the evidence store, from their addresses in the environment. No refusal repeats one: they hold secrets."""
 
-from importlib.util import find_spec
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -11,7 +10,8 @@ LOCAL_MAIL = ("console", "memory")
 MAIL_PORTS = {"": 25, "tls": 587, "ssl": 465}  # by what stands behind the + of the scheme
 MAIL_REFUSED = "EMAIL_URL is not understood. Set it to smtp+tls://user:password@host:587."
 STORE_REFUSED = "STORAGE_URL is not understood. Set it to file:///folder or s3://key:secret@host/bucket."
-S3_MISSING = "STORAGE_URL asks for S3. Install django-storages[s3] too, or set it to file:///folder."
+# Without TLS only inside a closed network; what is kept is encrypted before it travels.
+S3_SCHEMES = {"s3": "https", "s3+http": "http"}
 
 
 def mail_settings(url: str) -> dict[str, Any]:
@@ -40,16 +40,17 @@ def parsed(url: str) -> dict[str, Any]:
 
 
 def evidence_store(url: str) -> dict[str, Any]:
-    """Django's storage settings for `file:///folder`, or `s3://key:secret@host/bucket` (a store that speaks S3)."""
+    """Django's storage settings for `file:///folder`, or `s3://key:secret@host/bucket` (a store that speaks S3).
+
+    `s3+http://…` is the same without TLS.
+    """
     parts = urlsplit(url)
     if parts.scheme == "file" and parts.path and not parts.netloc:
         options = {"location": unquote(parts.path), "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
         return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
-    if parts.scheme != "s3" or not parts.hostname or not parts.path.strip("/"):
+    if parts.scheme not in S3_SCHEMES or not parts.hostname or not parts.path.strip("/"):
         raise ImproperlyConfigured(STORE_REFUSED)
-    if find_spec("storages") is None:
-        raise ImproperlyConfigured(S3_MISSING)
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": s3_options(url)}
+    return {"BACKEND": "config.s3_store.S3Store", "OPTIONS": s3_options(url)}
 
 
 def s3_options(url: str) -> dict[str, Any]:
@@ -60,7 +61,7 @@ def s3_options(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured(STORE_REFUSED) from None
     return {
         "bucket_name": parts.path.strip("/"),
-        "endpoint_url": f"https://{parts.hostname}{port}",
+        "endpoint_url": f"{S3_SCHEMES[parts.scheme]}://{parts.hostname}{port}",
         "access_key": unquote(parts.username or ""),
         "secret_key": unquote(parts.password or ""),
         "default_acl": "private",

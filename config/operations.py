@@ -12,6 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from config import request_number
+
 TEXT = "text/plain; charset=utf-8"
 
 
@@ -75,5 +77,6 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failure(_request: HttpRequest) -> HttpResponse:
-    """Made without context, database or translation: those may be what failed."""
-    return HttpResponse(get_template("500.html").render(), status=500)
+    """Made without the site's context, database or translation: those may be what failed."""
+    number = request_number.grouped(request_number.current())
+    return HttpResponse(get_template("500.html").render({"number": number}), status=500)

@@ -29,6 +29,7 @@ SECRET_KEY = environment.required(
     local="local-only-never-use-this-key-on-a-real-server-0123456789-abcdefghij",
     meaning="a secret of at least 50 random characters",
 )
+SECRET_KEY_FALLBACKS = environment.given("SECRET_KEY_FALLBACKS")  # keys of before: what they signed still holds
 ALLOWED_HOSTS = environment.several(
     "ALLOWED_HOSTS",
     local="localhost,127.0.0.1,[::1],.localhost,testserver",
@@ -73,8 +74,12 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],
+        "require-trusted-types-for": ["'script'"],  # no script of a page can write HTML
+        "trusted-types": [NONE],
     },
 }
+# Leaflet and jQuery write HTML, so the map page and the admin go without these two.
+WITHOUT_TRUSTED_TYPES = {"require-trusted-types-for": None, "trusted-types": None}
 
 # Parts ----------------------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -96,7 +101,10 @@ INSTALLED_APPS = [
     "axes",
     "csp",
 ]
+METRICS = environment.switch("METRICS")
 MIDDLEWARE = [
+    "config.request_number.numbered",
+    *(["config.metrics.counted"] if METRICS else []),
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "config.middleware.complete",
@@ -111,6 +119,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
     "complaints.uploads.refuse_the_largest",
 ]
@@ -174,6 +183,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 LOGIN_URL = "staff-sign-in"
+SIMPLE_HISTORY_DATE_INDEX = False  # a history is read by its record; an index by date would slow down editions
 PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds
 OTP_TOTP_ISSUER = "Ik wil inburgeren"
 AXES_CLIENT_IP_CALLABLE = "staff.network.place_of"
@@ -218,14 +228,16 @@ STORAGES = {
 }
 RELEASE = release_of(BASE_DIR)
 
-# Logging: to the console, without addresses or query strings ----------------------------------------------------------
+# Logging: to the console, without addresses or query strings; on a server one JSON object a line ----------------------
+LINES = {"formatter": "lines" if LOCAL else "json"}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_address": {"()": "config.logs.WithoutAddress"}},
+    "formatters": {"lines": {"format": "%(message)s"}, "json": {"()": "config.logs.AsJson"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler"},
-        "requests": {"class": "logging.StreamHandler", "filters": ["without_address"]},
+        "console": {"class": "logging.StreamHandler", **LINES},
+        "requests": {"class": "logging.StreamHandler", "filters": ["without_address"], **LINES},
         "nowhere": {"class": "logging.NullHandler"},
     },
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -15,6 +15,7 @@ urlpatterns = [
         path(_("cases/"), include("complaints.urls_desk")),
         path(_("answer/<str:token>/"), school_answer, name="school-answer"),
         path(_("staff/"), include("staff.urls")),
+        path(_("keep/editions/"), include("editors.urls")),
     ),
     path("healthz", operations.alive, name="healthz"),
     path("readyz", operations.ready, name="readyz"),

@@ -5,11 +5,17 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import get_language, override
 
 from schools import stamp
+from schools.models import Notice
+from schools.notices import COMPLAINTS, EVERYWHERE, GUIDE, HOME, RESULTS, SCHOOLS, notices
 from schools.organisations import COMPLAINTS_EMAIL, COMPLAINTS_PHONE, DIGID_URL, DUO_PHONE
 
+NOTICE_PLACES = {"home": HOME, "results": RESULTS, "map": RESULTS, "schools-a-z": RESULTS, "school": SCHOOLS}
+NOTICE_PARTS = {"guide": GUIDE, "complaint": COMPLAINTS}  # by the beginning of a name
+WITHOUT_NOTICES = ("desk", "staff", "edition", "school-answer", "admin:")  # where people work
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
@@ -29,12 +35,21 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "canonical": bare(absolute[language]) if is_one_page(request) else absolute[language],
             "section": match.view_name if match else "",
             "has_sample_data": stamp.current().has_sample_data,
+            "notices": notices_for(match.view_name) if match else (),
             "complaints_phone": COMPLAINTS_PHONE,
             "complaints_email": COMPLAINTS_EMAIL,
             "duo_phone": DUO_PHONE,
             "digid_url": DIGID_URL,
         }
     }
+
+
+def notices_for(page: str) -> list[Notice]:
+    """What staff tell visitors on this page today."""
+    if page.startswith(WITHOUT_NOTICES):
+        return []
+    part = next((place for beginning, place in NOTICE_PARTS.items() if page.startswith(beginning)), EVERYWHERE)
+    return notices(NOTICE_PLACES.get(page, part), timezone.localdate())
 
 
 def is_one_page(request: HttpRequest) -> bool:

@@ -5,6 +5,8 @@ from typing import Any
 
 from finder.context import LANGUAGES
 from finder.open_data_schools import FILTERS, REASONS, STATUSES
+from finder.slip_check import Verdict
+from finder.slip_questions import ASKED
 from schools.vocabulary import Level, Source
 
 Schema = dict[str, Any]
@@ -22,6 +24,13 @@ PARAMETERS = {
 }
 
 
+SLIP_QUESTIONS = {
+    "school": "The address part of the school, as on the slip.",
+    "day": "The day on the slip.",
+    "code": "The check code on the slip, in capitals.",
+}
+
+
 def description(root: str) -> dict[str, Any]:
     """The whole description; `root` is the address of the site, such as “https://example.org”."""
     files = {
@@ -33,6 +42,8 @@ def description(root: str) -> dict[str, Any]:
     language = parameter("language", LANGUAGES, "Dutch when not given.")
     page = address("The page that explains the data", "text/html; charset=utf-8", TEXT, [language], refused_as=TEXT)
     own = address("This description", "application/json", {"type": "object"}, [])
+    questions = [asked(key, pattern, SLIP_QUESTIONS[key]) for key, pattern in ASKED.items()]
+    slip = address("Whether a status slip is right", "application/json", named("SlipCheck"), questions)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -45,6 +56,7 @@ def description(root: str) -> dict[str, Any]:
         "paths": {
             "/data/": page,
             **{path: address(*about, filters) for path, about in files.items()},
+            "/data/status-slip.json": slip,
             "/data/openapi.json": own,
         },
         "components": {"schemas": SCHEMAS},
@@ -57,6 +69,12 @@ def named(name: str) -> Schema:
 
 def parameter(name: str, values: Sequence[str], said: str) -> dict[str, Any]:
     return {"name": name, "in": "query", "description": said, "schema": {"type": "string", "enum": list(values)}}
+
+
+def asked(name: str, pattern: str, said: str) -> dict[str, Any]:
+    """A question that must be asked, in this form."""
+    form = {"format": "date"} if name == "day" else {"pattern": pattern}
+    return {"name": name, "in": "query", "required": True, "description": said, "schema": {"type": "string", **form}}
 
 
 def address(
@@ -158,7 +176,21 @@ FEATURE = record(
     geometry={"oneOf": [POINT, {"type": "null"}]},
     properties=optional(PLACE, "point_unknown"),
 )
+SLIP_CHECK = record(
+    verdict={"enum": list(Verdict)},
+    sentence=TEXT,
+    school=SLUG,
+    day=DATE,
+    date=DATE,
+    name=TEXT,
+    sample=FLAG,
+    status_on_slip=STATUS,
+    status=STATUS,
+    since=DATE,
+    until=DATE,
+)
 SCHEMAS = {
+    "SlipCheck": optional(SLIP_CHECK, "name", "sample", "status_on_slip", "status", "since", "until"),
     "School": SCHOOL,
     "Schools": optional(record(**HEAD, schools={"type": "array", "items": named("School")}), "sample_note"),
     "Feature": FEATURE,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from finder import machines, open_data, open_data_page
+from finder import machines, open_data, open_data_page, open_data_slip
 
 urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
@@ -14,5 +14,6 @@ urlpatterns = [
     path("data/schools.csv", open_data.schools_csv, name="data-schools-csv"),
     path("data/schools.json", open_data.schools_json, name="data-schools-json"),
     path("data/locations.geojson", open_data.locations_geojson, name="data-locations-geojson"),
+    path("data/status-slip.json", open_data_slip.status_slip_json, name="data-status-slip"),
     path("data/openapi.json", open_data.openapi_json, name="data-openapi"),
 ]

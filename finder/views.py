@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from csp.decorators import csp_replace
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -37,6 +39,7 @@ def results(request: PublicRequest) -> HttpResponse:
     return listed(request, "results.html")
 
 
+@csp_replace(settings.WITHOUT_TRUSTED_TYPES)
 @public_page(*QUERY_KEYS)
 def map_page(request: PublicRequest) -> HttpResponse:
     return listed(request, "map.html")

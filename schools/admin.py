@@ -1,18 +1,21 @@
-"""Staff keep schools here. Every rule of the forms stands in the database too."""
+"""Staff keep schools here: addresses and texts at once; statuses and figures by hand, through editions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from schools.admin_forms import LabelledFormSet, StatusFormSet
+import schools.admin_for_visitors  # noqa: F401 # registers what visitors read and write
+from schools import to_do
+from schools.admin_by_hand import FigureAdmin, FigureInline, SchoolPages, ShownOnly
+from schools.admin_forms import LabelledFormSet
+from schools.admin_history import WithHistory
+from schools.admin_places import PlacedOnMap
 from schools.models import (
     Course,
     CourseKind,
@@ -35,9 +38,9 @@ HTTPS: "Mapping[type[models.Field[Any, Any]], Mapping[str, Any]]" = {
 }
 
 
-class StatusPeriodInline(admin.TabularInline):
+class StatusPeriodInline(ShownOnly, admin.TabularInline):
     model = StatusPeriod
-    formset = StatusFormSet
+    fields = ["status", "starts_on", "ends_on", "source"]
     extra = 0
 
 
@@ -49,19 +52,15 @@ class LocationInline(admin.TabularInline):
     show_change_link = True
 
 
-class CourseInline(admin.TabularInline):
+class CourseInline(FigureInline):
     model = Course
-    formset = LabelledFormSet
-    fields = ["level", "hourly_rate", "rate_year", "class_size", "same_level", "start", "guidance"]
-    extra = 0
-    show_change_link = True
+    fields = ["level", "hourly_rate", "rate_year", "class_size", "same_level", "start", "guidance", "correct"]
 
 
-class QualityReviewInline(admin.TabularInline):
+class QualityReviewInline(FigureInline):
     model = QualityReview
-    formset = LabelledFormSet
     formfield_overrides = HTTPS
-    extra = 0
+    fields = ["year", "total_score", "stars", "satisfaction", "answers", "report", "correct"]
 
 
 class FormerNameInline(admin.TabularInline):
@@ -70,10 +69,9 @@ class FormerNameInline(admin.TabularInline):
     extra = 0
 
 
-class CourseKindInline(admin.TabularInline):
+class CourseKindInline(ShownOnly, admin.TabularInline):
     model = CourseKind
-    formset = LabelledFormSet
-    extra = 1
+    extra = 0
 
 
 class StatusTodayFilter(admin.SimpleListFilter):
@@ -89,6 +87,25 @@ class StatusTodayFilter(admin.SimpleListFilter):
         return queryset.filter(Q(status=None) if self.value() == "none" else Q(status=self.value()))
 
 
+class ToDoFilter(admin.SimpleListFilter):
+    """The lists behind the first page."""
+
+    title = _("what is missing")
+    parameter_name = "to_do"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("satisfaction", _("no recent satisfaction mark")),
+            ("complaints-procedure", _("no complaints procedure")),
+            ("text", _("text in one language only")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[School]) -> QuerySet[School]:
+        if self.value() not in to_do.OF_SCHOOLS:
+            return queryset
+        return queryset.filter(pk__in=to_do.OF_SCHOOLS[str(self.value())](timezone.localdate()).values("pk"))
+
+
 class NeverDeleted(admin.ModelAdmin):
     """A school is never deleted: its status ends."""
 
@@ -97,18 +114,12 @@ class NeverDeleted(admin.ModelAdmin):
 
 
 @admin.register(School)
-class SchoolAdmin(NeverDeleted):
+class SchoolAdmin(WithHistory, SchoolPages, NeverDeleted):
     formfield_overrides = HTTPS
     list_display = ["name", "status_today", "towns", "kvk_number", "duo_number"]
-    list_filter = [StatusTodayFilter, "courses__level", "is_sample"]
+    list_filter = [StatusTodayFilter, ToDoFilter, "courses__level", "is_sample"]
     search_fields = ["name", "legal_name", "kvk_number", "duo_number", "former_names__name", "locations__town"]
-    inlines = [
-        StatusPeriodInline,
-        LocationInline,
-        CourseInline,
-        QualityReviewInline,
-        FormerNameInline,
-    ]
+    inlines = [StatusPeriodInline, LocationInline, CourseInline, QualityReviewInline, FormerNameInline]
     autocomplete_fields = ["merged_into"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "legal_name", ("kvk_number", "duo_number"), "merged_into"]}),
@@ -118,6 +129,15 @@ class SchoolAdmin(NeverDeleted):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[School]:
         return School.objects.with_status(timezone.localdate()).prefetch_related("locations")
+
+    def get_inlines(self, request: HttpRequest, obj: School | None = None) -> Any:
+        """A new school has no status and no figures yet: those come afterwards, by hand."""
+        return self.inlines if obj else [LocationInline, FormerNameInline]
+
+    def view_on_site(self, obj: School) -> str | None:
+        """Its public page, from the first day of its first status."""
+        is_public = obj.status_periods.filter(starts_on__lte=timezone.localdate()).exists()
+        return obj.get_absolute_url() if is_public else None
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: School | None = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": ["name"]}
@@ -135,7 +155,7 @@ class SchoolAdmin(NeverDeleted):
 
 
 @admin.register(Location)
-class LocationAdmin(admin.ModelAdmin):
+class LocationAdmin(PlacedOnMap, WithHistory, admin.ModelAdmin):
     list_display = ["school", "street", "postcode", "town", "has_point"]
     list_filter = [("latitude", admin.EmptyFieldListFilter)]
     search_fields = ["school__name", "street", "postcode", "town"]
@@ -146,35 +166,18 @@ class LocationAdmin(admin.ModelAdmin):
     def has_point(self, location: Location) -> bool:
         return location.point is not None
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """The form, with a map to pick the point on."""
-        tiles = settings.MAP_TILES_URL
-        outline = reverse("outline", args=[settings.RELEASE])
-        context = {**(extra_context or {}), "map_tiles": tiles, "map_outline": outline}
-        response = super().changeform_view(request, object_id, form_url, context)
-        if tiles:
-            response._csp_update = {"img-src": [settings.MAP_TILES_ORIGIN]}  # type: ignore[attr-defined]
-        return response
-
 
 @admin.register(Course)
-class CourseAdmin(admin.ModelAdmin):
+class CourseAdmin(WithHistory, FigureAdmin):
     list_display = ["school", "level", "hourly_rate", "rate_year", "class_size", "start"]
     list_filter = ["level", "start", "kinds__type", "kinds__delivery", ("hourly_rate", admin.EmptyFieldListFilter)]
     search_fields = ["school__name"]
     list_select_related = ["school"]
-    autocomplete_fields = ["school"]
     inlines = [CourseKindInline]
 
 
 @admin.register(StatusPeriod)
-class StatusPeriodAdmin(NeverDeleted):
+class StatusPeriodAdmin(WithHistory, ShownOnly, admin.ModelAdmin):
     """To look through by date; changes are made at the school, where the whole history is checked."""
 
     list_display = ["school", "status", "starts_on", "ends_on", "source"]
@@ -183,32 +186,24 @@ class StatusPeriodAdmin(NeverDeleted):
     search_fields = ["school__name"]
     list_select_related = ["school"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: StatusPeriod | None = None) -> bool:
-        return False
-
 
 @admin.register(QualityReview)
-class QualityReviewAdmin(admin.ModelAdmin):
+class QualityReviewAdmin(WithHistory, FigureAdmin):
     formfield_overrides = HTTPS
     list_display = ["school", "year", "stars", "total_score", "satisfaction", "answers"]
     list_filter = ["year", "stars"]
     search_fields = ["school__name"]
     list_select_related = ["school"]
-    autocomplete_fields = ["school"]
 
 
 @admin.register(ExamResult)
-class ExamResultAdmin(admin.ModelAdmin):
+class ExamResultAdmin(WithHistory, FigureAdmin):
     list_display = ["school", "year", "profile", "exam", "part", "decided", "passed_first", "passed_second"]
     list_filter = ["year", "profile", "exam", "part"]
     search_fields = ["school__name"]
     list_select_related = ["school", "profile"]
-    autocomplete_fields = ["school"]
 
 
 @admin.register(LearningProfile)
-class LearningProfileAdmin(NeverDeleted):
+class LearningProfileAdmin(WithHistory, NeverDeleted):
     list_display = ["code", "name_nl", "name_en", "level", "position"]

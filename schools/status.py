@@ -5,7 +5,7 @@ reinstated), withdrawn, or ended by its own choice. That a school that lost or g
 aspirant is our own reading.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -47,3 +47,9 @@ def first_refused_step(statuses: Iterable[str]) -> tuple[str | None, str] | None
             reinstated = before
         before = status
     return None
+
+
+def allowed_next(statuses: Sequence[str]) -> frozenset[str]:
+    """What a school with this history, oldest first, may become now."""
+    known = NEXT.keys() - {None}
+    return frozenset(str(one) for one in known if first_refused_step([*statuses, str(one)]) is None)

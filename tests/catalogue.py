@@ -18,7 +18,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
-CODE = ("complaints", "config", "finder", "schools", "staff")
+CODE = ("complaints", "config", "editors", "finder", "schools", "staff")
 TEMPLATES = ("templates", *CODE)
 
 SINGLE = ("_", "gettext", "gettext_lazy", "gettext_noop")

@@ -9,7 +9,7 @@ from schools import stamp
 from tests.harness.queries import forget_everything
 from tests.schools.build import lesson_place, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PAGE = "/nl/scholen/?q=Utrecht"
 NO_CACHE = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}}

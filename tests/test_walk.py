@@ -1,4 +1,10 @@
-"""Every address opens in both languages, audited; every link leads somewhere; every page is plain and has its twin."""
+"""Every address opens in both languages, audited; every link leads somewhere; every page is plain and has its twin.
+
+A visitor finds the start of a complaint on every page.
+"""
+
+import socket
+from urllib.request import urlopen
 
 import pytest
 from django.apps import apps
@@ -16,7 +22,9 @@ from tests.harness.page import LANGUAGES
 from tests.harness.plain_language import measure_page
 
 MOST_PAGES = 80
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
+COMPLAINTS_START = {"nl": "/nl/klacht/", "en": "/en/complaint/"}
+FOR_VISITORS = {key for key, address in PAGES.items() if address.staff is None}
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +34,21 @@ def crawled(sample_schools, django_db_blocker):
         return crawl(Client(), ["/nl/", "/en/"], MOST_PAGES)
 
 
+@pytest.fixture(autouse=True)
+def nothing_called_outside(monkeypatch):
+    """No page asks another machine anything, whatever a visitor names."""
+
+    def refuse(_socket, address):
+        raise AssertionError(f"A page called {address}.")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+
+
+def test_a_page_that_called_outside_would_be_noticed():
+    with pytest.raises(AssertionError, match="A page called"):
+        urlopen("http://192.0.2.1/")  # an address that nobody has
+
+
 def test_every_url_name_has_a_sample_address():
     named = {address.name for address in [*PAGES.values(), *MACHINES.values()]}
     assert len(named) >= 9
@@ -33,18 +56,21 @@ def test_every_url_name_has_a_sample_address():
 
 
 @pytest.mark.parametrize(("key", "language"), PAGES_IN_LANGUAGES)
-def test_every_page_opens_in_both_languages_and_is_plain(client, key, language):
+def test_every_page_opens_in_both_languages_is_plain_and_leads_visitors_to_a_complaint(client, key, language):
     path = PAGES[key].path(language)
     if cookie := PAGES[key].cookie():
         client.cookies[settings.SESSION_COOKIE_NAME] = cookie
     page = page_from(client.get(path), path=path)
     assert page.status == PAGES[key].status
     found = measure_page(page).complaints()
+    if key in FOR_VISITORS and COMPLAINTS_START[language] not in {link.get("href") for link in page.all("a")}:
+        found.append("No link leads to the start of a complaint.")
     assert not found, report(path, found)
 
 
 def test_there_are_as_many_pages_as_there_were():
-    assert len(PAGES_IN_LANGUAGES) >= 26
+    assert len(PAGES_IN_LANGUAGES) >= 200
+    assert len(FOR_VISITORS) >= 40
 
 
 @pytest.mark.parametrize("key", MACHINES)

@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from complaints import codes
 from complaints.forms.days import DayField
-from complaints.forms.desk import NoteForm
-from complaints.forms.filing import line
+from complaints.forms.desk import DeskForm, NoteForm
+from complaints.forms.filing import cards, line
 from complaints.forms.filing_story import several_lines
 from complaints.forms.sending import LAST_DIGITS, digits_field
 
@@ -39,6 +40,30 @@ class ReadBackForm(forms.Form):
         elif not digits and not answer.get("wrote_down"):
             self.add_error("last_digits", _("Type the last 4 digits, or tick that the code was written down."))
         return answer
+
+
+class Checked(TextChoices):
+    """How we know that the caller is the complainant, or the helper whom the complainant chose."""
+
+    CALLED_BACK = "called-back", _("I called back the number of the case")
+    KNOWS = "knows", _("The caller knows the number and two facts of the case")
+
+
+class NewCodeForm(DeskForm):
+    """No code without a check: whoever has the code reads the whole case."""
+
+    checked = cards(
+        _("How did you check who calls?"),
+        Checked,
+        _("Check first who calls, and choose how."),
+        icons={Checked.CALLED_BACK: "phone", Checked.KNOWS: "chat"},
+        details={Checked.KNOWS: _("Ask for facts. Never give one away.")},
+    )
+
+    @property
+    def how(self) -> str:
+        """How it was checked, in words for a note."""
+        return str(Checked(self.cleaned_data["checked"]).label)
 
 
 class CallForm(NoteForm):

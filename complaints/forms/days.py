@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from complaints.days import day_in
+from schools.days import day_in
 
 
 class DayInput(forms.DateInput):

@@ -1,6 +1,7 @@
 """What a jurist fills in. Each form knows the case and the day, and carries the last event that its page showed."""
 
 from collections.abc import Mapping
+from copy import copy
 from datetime import date
 from typing import Any
 
@@ -42,7 +43,9 @@ class DeskForm(forms.Form):
 
     def see_all(self) -> None:
         """The page now shows all that happened: the next press may go on from there."""
-        self.data = {**self.data, "seen": last_event(self.case)}
+        data: Any = copy(self.data)
+        data["seen"] = last_event(self.case)
+        self.data = data
 
     def clean_text(self) -> str:
         """A BSN goes to nobody, also not by our hand."""

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.contact import Contact
 from complaints.forms.days import DayField
+from complaints.forms.desk import DeskForm
 from complaints.forms.filing import line
 from complaints.forms.filing_person import ContactForm
 from complaints.forms.filing_story import several_lines
-from complaints.models import Complaint
 from complaints.vocabulary import Identity, RightAsked, RightOutcome
 
 
@@ -60,10 +60,9 @@ class OutcomeForm(forms.Form):
     )
 
 
-class CorrectForm(forms.Form):
+class CorrectForm(DeskForm):
     """Who somebody is and how we reach them. Their own words are theirs: those are not changed here."""
 
-    use_required_attribute = False
     name = line(_("Name"), required=False)
     helper_name = line(_("Helper"), required=False)
     phone = line(
@@ -77,10 +76,8 @@ class CorrectForm(forms.Form):
         error_messages={"invalid": _("This is no e-mail address. Look at it again. For example: name@example.nl.")},
     )
 
-    def __init__(self, typed: Any = None, *, case: Complaint) -> None:
-        self.case = case
-        known = {name: getattr(case, name) for name in ("name", "helper_name", "phone", "email")}
-        super().__init__(typed, label_suffix="", initial=known)
+    def adapt(self) -> None:
+        self.initial.update({name: getattr(self.case, name) for name in ("name", "helper_name", "phone", "email")})
 
     clean_phone = ContactForm.clean_phone
 

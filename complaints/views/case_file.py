@@ -2,12 +2,14 @@
 
 from typing import TypeVar
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.case_file import CaseFile, Choice, case_file
@@ -37,7 +39,8 @@ def file(request: StaffRequest, number: str) -> HttpResponseBase:
         record(found, Act.EXPORTED, request.user, timezone.now())
         made = case_file(found, form.choice, timezone.now())
         if request.POST.get("as") == "print":
-            return HttpResponseRedirect(reverse("desk-file-print", args=[number, form.choice.key]))
+            with override(made.language):
+                return HttpResponseRedirect(reverse("desk-file-print", args=[number, form.choice.key]))
         return as_zip(made) if request.POST.get("as") == "zip" else as_pdf(made)
     context = {"case": found, "form": form, "is_named": found.identity == Identity.NAMED}
     return render(request, "records/file.html", context)
@@ -59,8 +62,9 @@ def named(response: Answer, name: str) -> Answer:
 @require_safe
 @for_staff(Right.WORK_CASES)
 def print_sheet(request: StaffRequest, number: str, choice: str) -> HttpResponse:
-    """The file as a page, in every script that a browser can write."""
+    """The file as a page, in every script that a browser can write, and in the language of the page."""
     found = case_of(request, number)
     if choice not in CHOICES:
         raise Http404
-    return render(request, "records/print.html", {"file": case_file(found, CHOICES[choice], timezone.now())})
+    made = case_file(found, CHOICES[choice], timezone.now(), get_language() or settings.LANGUAGE_CODE)
+    return render(request, "records/print.html", {"file": made})

@@ -14,9 +14,9 @@ from complaints.address_query import AddressQuery, address, anything, read
 from complaints.clock import clock_of, is_asked
 from complaints.forms.clock import NOT_FILED, SOLVED, ClockForm
 from complaints.forms.reminder import ReminderForm
-from complaints.limits import has_too_many
 from complaints.private import private_page
 from complaints.reminders import remind
+from schools.limits import has_too_many
 
 OK, REFUSED, TRY_LATER = 200, 422, 429
 MOST_REMINDERS = 10  # from one network in an hour

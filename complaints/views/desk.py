@@ -10,6 +10,7 @@ from complaints.address_query import address, read
 from complaints.desk_list import BY_KEY, LISTS, PAGE_SIZE, CaseFilter, Row, counts_for, in_order, seen_by
 from complaints.desk_search import matching, number_in
 from complaints.forms.desk import SearchForm
+from complaints.rights import pressing
 from complaints.term_warnings import warnings_for
 from complaints.vocabulary import Outcome, Route, State
 from staff.guard import StaffRequest, for_staff
@@ -47,6 +48,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "page_urls": [
             (number, address("desk", {**query.values, "page": str(number)})) for number in page.paginator.page_range
         ],
+        "asked": pressing(request.user, today),
         "warnings": warnings_for(request.user)[:MOST_WARNINGS],
         "today": today,
         "ignored": query.ignored,

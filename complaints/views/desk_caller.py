@@ -15,9 +15,11 @@ from complaints import callers, desk_acts
 from complaints.caller_page import CallerPage, typed_in
 from complaints.callers import FiledAlreadyError
 from complaints.codes import grouped
+from complaints.desk_acts import DeskAct
 from complaints.encryption import encrypted
 from complaints.filing import new_number
 from complaints.forms.caller import ReadBackForm
+from complaints.models import Complaint
 from complaints.views.desk_case import case_of, work
 from complaints.visit import plain
 from staff.guard import StaffRequest, for_staff
@@ -64,8 +66,13 @@ def handed_in(request: StaffRequest, page: CallerPage) -> HttpResponse:
         made = callers.hand_in(page.stand, number, request.user, timezone.now())
     except FiledAlreadyError:
         return redirect("desk-case", number=number)
+    return read_out(request, number, made.code)
+
+
+def read_out(request: StaffRequest, number: str, code: str) -> HttpResponse:
+    """Keeps the code for this jurist until the caller has it, and goes to the page that shows it."""
     kept = request.session.get(CODES, {})
-    request.session[CODES] = {**kept, number: encrypted(made.code.encode()).decode()}
+    request.session[CODES] = {**kept, number: encrypted(code.encode()).decode()}
     return redirect("desk-caller-code", number=number)
 
 
@@ -75,18 +82,29 @@ def code(request: StaffRequest, number: str) -> HttpResponse:
     """The code, to read out, until the caller has it. To nobody else and never again."""
     found = case_of(request, number)
     kept = request.session.get(CODES, {})
-    read_out = plain(kept.get(number, ""))
-    if not read_out:
+    aloud = plain(kept.get(number, ""))
+    if not aloud:
         return redirect("desk-case", number=number)
-    form = ReadBackForm(request.POST if request.method == "POST" else None, code=read_out)
+    form = ReadBackForm(request.POST if request.method == "POST" else None, code=aloud)
     if form.is_valid():
         callers.code_was_written_down(found, request.user, timezone.now())
         request.session[CODES] = {key: value for key, value in kept.items() if key != number}
         messages.success(request, _("The caller has the code. We cannot show it again."))
         return redirect("desk-case", number=number)
-    context = {"case": found, "form": form, "code": grouped(read_out).split()}
+    context = {"case": found, "form": form, "code": grouped(aloud).split()}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK
     return render(request, "desk/caller_code.html", context, status=status)
+
+
+@require_http_methods(GET_OR_POST)
+@for_staff(Right.WORK_CASES)
+def new_code(request: StaffRequest, number: str) -> HttpResponse:
+    """A code in the place of a lost one, for a caller whom the jurist has checked."""
+
+    def then(_request: StaffRequest, found: Complaint, _page: DeskAct, made: object) -> HttpResponse:
+        return read_out(request, found.number, str(made))
+
+    return work(request, number, desk_acts.NEW_CODE, then)
 
 
 @require_http_methods(GET_OR_POST)

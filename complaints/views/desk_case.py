@@ -1,5 +1,6 @@
 """A case at the desk: the page of it, each step on a page of its own, its papers, and who read it."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -26,6 +27,7 @@ from complaints.vocabulary import Actor, Kind, State
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
+After = Callable[[StaffRequest, Complaint, DeskAct, object], HttpResponse]
 LONGEST_KEY = 10  # digits
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -67,8 +69,15 @@ def note(request: StaffRequest, number: str) -> HttpResponse:
     return work(request, number, desk_acts.NOTE)
 
 
-def work(request: StaffRequest, number: str, page: DeskAct) -> HttpResponse:
-    """The form of a step, and the step itself once the form is good."""
+def to_the_case(request: StaffRequest, found: Complaint, page: DeskAct, _made: object) -> HttpResponse:
+    """Says that it is done. Who stepped aside goes to the lists: for them the case is gone."""
+    messages.success(request, _("Done: %(what)s.") % {"what": page.title})
+    is_gone = not seen_by(request.user).filter(pk=found.pk).exists()
+    return redirect("desk") if is_gone else redirect("desk-case", number=found.number)
+
+
+def work(request: StaffRequest, number: str, page: DeskAct, then: After = to_the_case) -> HttpResponse:
+    """The form of a step, and the step itself once the form is good. `then` answers with what the verb returned."""
     found, today = case_of(request, number), timezone.localdate()
     if request.method != "POST":
         if not page.is_open(found, request.user, today):
@@ -78,7 +87,7 @@ def work(request: StaffRequest, number: str, page: DeskAct) -> HttpResponse:
     form = page.form(request.POST.dict(), case=found, person=request.user, today=today)
     if not form.is_valid():
         return shown(request, found, page, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return done(request, found, page, form)
+    return done(request, found, page, form, then)
 
 
 def chosen_text(request: StaffRequest, found: Complaint) -> str:
@@ -92,10 +101,10 @@ def chosen_text(request: StaffRequest, found: Complaint) -> str:
     return getattr(template, f"text_{found.language}") if template else ""
 
 
-def done(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm) -> HttpResponse:
+def done(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm, then: After) -> HttpResponse:
     hand = Hand(request.user, timezone.now(), form.cleaned_data["seen"] or 0)
     try:
-        page.verb(found, hand, form)
+        made = page.verb(found, hand, form)
     except ChangedError as change:
         found.refresh_from_db()
         form.see_all()
@@ -104,9 +113,7 @@ def done(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm)
     except NotAllowedError:
         found.refresh_from_db()
         return not_possible(request, found, page, form)
-    messages.success(request, _("Done: %(what)s.") % {"what": page.title})
-    is_gone = not seen_by(request.user).filter(pk=found.pk).exists()
-    return redirect("desk") if is_gone else redirect("desk-case", number=found.number)
+    return then(request, found, page, made)
 
 
 def shown(

@@ -18,12 +18,12 @@ from complaints.filing_files import Refused, change_files
 from complaints.filing_page import FilingPage, address_of, page_of
 from complaints.forms.clock import SOLVED
 from complaints.forms.filing_story import EvidenceForm
-from complaints.limits import has_too_many
 from complaints.models import Draft
 from complaints.private import private_page
 from complaints.steps import BY_SLUG, EVIDENCE, KIND, SCHOOL, SIX_WEEKS, Step, stand_of
 from complaints.visit import Visit
 from complaints.vocabulary import Kind
+from schools.limits import has_too_many
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 MOST_BEGUN = 60  # from one network in an hour: a library has many visitors

@@ -12,12 +12,12 @@ from complaints.drafting import DraftGoneError
 from complaints.filing import NotReadyError, file_complaint
 from complaints.filing_page import address_of
 from complaints.forms.sending import SendForm
-from complaints.limits import has_too_many
 from complaints.models import Draft
 from complaints.private import private_page
 from complaints.steps import stand_of
 from complaints.views.filing import FORM, REFUSED, TRY_LATER, keep, without_draft
 from complaints.visit import Visit
+from schools.limits import has_too_many
 from schools.organisations import COMPLAINTS_PHONE
 
 MOST_SENT = 10  # from one network in an hour

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_safe
 
 from complaints.address_query import address, read
 from complaints.counts import FEWEST
+from complaints.desk_words import in_words
 from complaints.drawing import pairs_of_bars
 from complaints.models import Read
-from complaints.paper_words import on_paper
 from complaints.school_counts import counts_for, quarters_over
 from complaints.statistics import FILE_COLUMNS, all_cases, by_kind, by_quarter, rows_for_file
 from complaints.vocabulary import Kind, Outcome
@@ -37,7 +37,7 @@ def statistics(request: StaffRequest) -> HttpResponse:
         "quarters": list(quarters.items()),
         "kinds": [(kind, line) for kind, line in by_kind(cases, today).items() if line.came_in or line.closed],
         "outcomes": [
-            (on_paper(outcome), [line.outcomes[outcome.value] for line in quarters.values()]) for outcome in Outcome
+            (in_words(outcome), [line.outcomes[outcome.value] for line in quarters.values()]) for outcome in Outcome
         ],
         "bars": pairs_of_bars([(line.came_in, line.closed) for line in quarters.values()]),
     }

@@ -1,6 +1,6 @@
 """The texts of a case as others may read them: what is covered, by whom, and the form to cover more."""
 
-from http import HTTPStatus
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -9,9 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from complaints.casework import Hand
+from complaints.forms.desk import DeskForm
 from complaints.forms.records import CoverForm
+from complaints.models import Complaint
 from complaints.redacting import cover, texts_of
 from complaints.views.desk_case import case_of
+from complaints.views.school_side import status_of, tried
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -34,12 +38,16 @@ def text(request: StaffRequest, number: str, place: str) -> HttpResponse:
     wanted = next((one for one in texts_of(found) if one.place == place), None)
     if wanted is None:
         raise Http404
-    form = CoverForm(
-        request.POST if request.method == "POST" else None, label_suffix="", initial={"text": wanted.covered}
-    )
-    if form.is_valid():
-        cover(found, place, form.cleaned_data["text"], request.user, timezone.now())
+    typed = request.POST if request.method == "POST" else None
+    form = CoverForm(typed, case=found, person=request.user, today=timezone.localdate(), text=wanted.covered)
+
+    def again(request: StaffRequest, found: Complaint, form: DeskForm, **more: Any) -> HttpResponse:
+        context = {"case": found, "text": wanted, "form": form} | more
+        return render(request, "records/text.html", context, status=status_of(form, more))
+
+    def verb(hand: Hand) -> HttpResponse:
+        cover(found, place, form.cleaned_data["text"], hand)
         messages.success(request, _("Kept. The text itself has not changed."))
         return redirect("desk-texts", number=number)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "records/text.html", {"case": found, "text": wanted, "form": form}, status=status)
+
+    return tried(request, found, form, verb, again) if form.is_valid() else again(request, found, form)

@@ -15,13 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from complaints import rights
 from complaints.actions import NotAllowedError
-from complaints.desk_list import seen_by
+from complaints.casework import Hand
+from complaints.desk_list import Row, seen_by
+from complaints.forms.desk import DeskForm
 from complaints.forms.rights import CorrectForm, FindForm, OutcomeForm, RequestForm
 from complaints.models import Complaint, RightsRequest
 from complaints.redacting import record
-from complaints.retention import BACKUP_DAYS
+from complaints.retention import BACKUP_DAYS, DRAFT_DAYS
 from complaints.rights_file import zip_for
 from complaints.rights_term import may_extend
+from complaints.views import school_side
 from complaints.views.desk_case import case_of
 from complaints.vocabulary import Act, RightAsked, RightOutcome
 from staff.guard import StaffRequest, for_staff
@@ -72,18 +75,20 @@ def one(request: StaffRequest, pk: int) -> HttpResponse:
 
 def shown(request: StaffRequest, asked: RightsRequest, find: FindForm, found: Any, **more: Any) -> HttpResponse:
     today = timezone.localdate()
-    cases = list(seen_by(request.user).filter(rights_requests=asked).order_by("filed_at"))
+    cases = [Row(case, today) for case in seen_by(request.user).filter(rights_requests=asked).order_by("filed_at")]
+    known = {row.case.pk for row in cases}
     context = {
         "asked": asked,
         "find": find,
         "form": more.get("form", find),
-        "found": [case for case in found if case not in cases],
+        "found": [Row(case, today) for case in found if case.pk not in known],
         "has_looked": find.is_bound and find.is_valid(),
         "cases": cases,
         "outcome": OutcomeForm(label_suffix=""),
         "today": today,
         "may_extend": asked.is_open and not asked.extended_on and may_extend(asked.received_on, today),
         "backup_days": BACKUP_DAYS,
+        "draft_days": DRAFT_DAYS,
     }
     return render(request, "records/request.html", context | more, status=status_of(context["form"]))
 
@@ -156,16 +161,19 @@ def erase(request: StaffRequest, pk: int, number: str) -> HttpResponse:
 @for_staff(Right.HANDLE_RIGHTS)
 def correct(request: StaffRequest, pk: int, number: str) -> HttpResponse:
     asked, case = of_request(request, pk, number)
-    form = CorrectForm(request.POST if request.method == "POST" else None, case=case)
-    if not form.is_valid():
-        context = {"asked": asked, "case": case, "form": form}
-        return render(request, "records/request_correct.html", context, status=status_of(form))
-    given = form.cleaned_data
+    typed = request.POST if request.method == "POST" else None
+    form = CorrectForm(typed, case=case, person=request.user, today=timezone.localdate())
 
-    def verb() -> None:
-        rights.correct(case, given["name"], given["helper_name"], form.contact, request.user, timezone.now())
+    def again(request: StaffRequest, case: Complaint, form: DeskForm, **more: Any) -> HttpResponse:
+        context = {"asked": asked, "case": case, "form": form} | more
+        return render(request, "records/request_correct.html", context, status=school_side.status_of(form, more))
 
-    return tried(request, asked, verb)
+    def verb(hand: Hand) -> HttpResponse:
+        rights.correct(case, form.cleaned_data["name"], form.cleaned_data["helper_name"], form.contact, hand)
+        messages.success(request, _("Done."))
+        return redirect("desk-request", pk=asked.pk)
+
+    return school_side.tried(request, case, form, verb, again) if form.is_valid() else again(request, case, form)
 
 
 def of_request(request: StaffRequest, pk: int, number: str) -> tuple[RightsRequest, Complaint]:

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from complaints.actions import NotAllowedError
 from complaints.evidence import RefusedFileError
 from complaints.forms.school_side import SchoolAnswerForm
-from complaints.limits import has_too_many
 from complaints.models import SchoolLink
 from complaints.private import private_page
 from complaints.school_side import Answer, answer, can_answer, link_of
+from schools.limits import has_too_many
 
 MOST_TRIES = 60  # of one network within the hour
 
@@ -22,10 +22,13 @@ MOST_TRIES = 60  # of one network within the hour
 @require_http_methods(["GET", "HEAD", "POST"])
 @private_page
 def school_answer(request: HttpRequest, token: str) -> HttpResponse:
-    """GET shows the question, POST answers it. A link that does not work shows no word of the case."""
-    if has_too_many(request, "school-answer", MOST_TRIES):
-        return render(request, "school_side/too_many.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    """GET shows the question, POST answers it. A link that does not work shows no word of the case.
+
+    Only links that do not exist count as tries: a school whose mail is scanned often still gets its page.
+    """
     link, today = link_of(token), localdate(timezone.now())
+    if link is None and has_too_many(request, "school-answer", MOST_TRIES):
+        return render(request, "school_side/too_many.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     if link is None or not can_answer(link, today):
         return closed(request, link)
     if request.method != "POST":

@@ -1,6 +1,6 @@
 """What people type in a check becomes a day, a month or a number of hours. Pure.
 
-A day: 2019-03-01, 1-3-2019, 1-3-19, 1 maart 2019, March 1, 2019. A month: 2019-03, 3-2019, maart 2019.
+A day as `schools.days` reads it. A month: 2019-03, 3-2019, maart 2019.
 """
 
 import re
@@ -8,18 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from finder.guide.hours import When
+from schools import days
 
 YEARS = range(1950, 2101)  # a course in another year is a typing error
-CENTURY = 2000  # of a year in two digits
-BEGINNINGS = "jan feb mrt maa mar apr mei may jun jul aug sep okt oct nov dec".split()
-MONTHS = dict(zip(BEGINNINGS, (1, 2, 3, 3, 3, 4, 5, 5, 6, 7, 8, 9, 10, 10, 11, 12), strict=True))
-
-# The day stands before the month, as people write here.
-DAYS = [
-    re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})[-/. ](?P<day>\d{1,2})"),
-    re.compile(r"(?P<day>\d{1,2})[-/. ]+(?P<month>\d{1,2}|[a-z]{3,9})[-/. ]+(?P<year>\d{4}|\d{2})"),
-    re.compile(r"(?P<month>[a-z]{3,9}) +(?P<day>\d{1,2}),? +(?P<year>\d{4})"),
-]
 WHOLE_MONTHS = [
     re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})"),
     re.compile(r"(?P<month>\d{1,2}|[a-z]{3,9})[-/. ]+(?P<year>\d{4})"),
@@ -28,27 +19,24 @@ HOURS = re.compile(r"-?\d{1,6}(?:[.,]\d{1,2})?")
 
 
 def day_in(typed: str) -> date | None:
-    """The day that was meant; None when there is no such day."""
-    when = when_in(typed)
-    return when.first if when and when.is_day else None
+    """The day that was meant; None when there is no such day, or no course can have been then."""
+    day = days.day_in(typed)
+    return day if day and day.year in YEARS else None
 
 
 def when_in(typed: str) -> When | None:
     """The day or the month that was meant; None when there is no such day or month."""
+    if days.day_in(typed):
+        day = day_in(typed)
+        return When.day(day) if day else None
     text = " ".join(typed.lower().split())
-    found = next(filter(None, (form.fullmatch(text) for form in (*DAYS, *WHOLE_MONTHS))), None)
-    try:
-        return made(**found.groupdict()) if found else None
-    except ValueError:  # 30 February, month 13
-        return None
+    found = next(filter(None, (form.fullmatch(text) for form in WHOLE_MONTHS)), None)
+    return month_of(**found.groupdict()) if found else None
 
 
-def made(year: str, month: str, day: str = "") -> When | None:
-    whole_year = int(year) + (CENTURY if len(year) == 2 else 0)
-    number = int(month) if month.isdigit() else MONTHS.get(month[:3], 0)
-    if whole_year not in YEARS or not 1 <= number <= 12:
-        return None
-    return When.day(date(whole_year, number, int(day))) if day else When.month(whole_year, number)
+def month_of(year: str, month: str) -> When | None:
+    number = int(month) if month.isdecimal() else days.MONTHS.get(month, 0)
+    return When.month(int(year), number) if int(year) in YEARS and 1 <= number <= 12 else None
 
 
 def hours_in(typed: str) -> Decimal | None:

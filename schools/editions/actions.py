@@ -92,13 +92,13 @@ def publish(edition: Edition, deed: Deed) -> None:
     """Live at once, for everybody. Raises ChangedSinceError when the site is no longer what the approver compared with:
     then the file is uploaded again."""
     with step(edition, Act.PUBLISHED, deed) as locked:
-        put_live(locked)
+        put_live(locked, deed.at)
 
 
 def roll_back(edition: Edition, deed: Deed, reason: str) -> list[EditionLine]:
     """One step back. Gives the lines of which something stayed, because it was changed since: `stayed` says what."""
     with step(edition, Act.ROLLED_BACK, deed, note=reason) as locked:
-        return take_back(locked)
+        return take_back(locked, deed.by, deed.at)
 
 
 def discard(edition: Edition, deed: Deed, reason: str = "") -> None:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, BinaryIO
 
 from django.db import transaction
@@ -152,18 +153,18 @@ def stored_fault(edition: Edition, fault: Fault) -> EditionFault:
     )
 
 
-def correct_by_hand(kind: Kind, cells: Mapping[str, Cell], deed: Deed, reason: str) -> Edition:
+def checked_by_hand(kind: Kind, cells: Mapping[str, Cell], today: date) -> Checked:
     """One record, as the cells of a row by the keys of the columns; `remove` takes it away. The same checks as a file.
 
-    It takes the same road: somebody else approves it. Raises RefusedFileError with what is wrong.
+    Raises RefusedFileError with what is wrong; stores nothing.
     """
-    known = known_now(timezone.localdate(deed.at))
+    known = known_now(today)
     columns = columns_of(kind, tuple(cells), known.profiles)
     row = read_row(1, tuple(cells.values()), columns, known.today)
-    return of_one_line(kind, checked_rows(kind, [row], known), deed, reason)
+    return sound(checked_rows(kind, [row], known))
 
 
-def correct_history(school: str, periods: history.History, deed: Deed, reason: str) -> Edition:
+def checked_history(school: str, periods: history.History) -> Checked:
     """The whole keurmerk history of a school (by its page): [status, first day, last day or None, source] of each
     period, days as 2025-12-31. Raises RefusedFileError."""
     try:
@@ -174,13 +175,26 @@ def correct_history(school: str, periods: history.History, deed: Deed, reason: s
     if not now:
         raise RefusedFileError([Fault(Code.UNKNOWN_SCHOOL, column="page", found=school)])
     lines, faults = compare([Statement(Kind.SCHOOLS, school, (), values)], now)
-    return of_one_line(Kind.SCHOOLS, Checked(lines, faults), deed, reason)
+    return sound(Checked(lines, faults))
+
+
+def sound(checked: Checked) -> Checked:
+    if errors := [fault for fault in checked.faults if fault.severity is Severity.ERROR]:
+        raise RefusedFileError(errors)
+    return checked
+
+
+def correct_by_hand(kind: Kind, cells: Mapping[str, Cell], deed: Deed, reason: str) -> Edition:
+    """It takes the same road as a file: somebody else approves it. Raises RefusedFileError with what is wrong."""
+    return of_one_line(kind, checked_by_hand(kind, cells, timezone.localdate(deed.at)), deed, reason)
+
+
+def correct_history(school: str, periods: history.History, deed: Deed, reason: str) -> Edition:
+    """The same for a whole history. Raises RefusedFileError."""
+    return of_one_line(Kind.SCHOOLS, checked_history(school, periods), deed, reason)
 
 
 def of_one_line(kind: Kind, checked: Checked, deed: Deed, reason: str) -> Edition:
-    errors = [fault for fault in checked.faults if fault.severity is Severity.ERROR]
-    if errors:
-        raise RefusedFileError(errors)
     with transaction.atomic():
         edition = begun(deed, kind=STORED_AS[kind], origin=Origin.BY_HAND, reason=reason, rows=1)
         finish(edition, deed, checked)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from schools.editions.columns import Kind
 from schools.editions.comparing import Line
-from schools.editions.difference import headlines, old_and_new
+from schools.editions.difference import Change, headlines, old_and_new
 from schools.editions.difference_sentences import (
     change_in_words,
     headline_in_words,
@@ -19,6 +19,7 @@ from schools.editions.value_words import label
 from schools.models import Edition, EditionLine, School
 
 InWords = tuple[str, str, str]  # the name of a value, what it was, what it becomes
+EVERY = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +36,44 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A headline and the records under it."""
+    """A headline, how many records stand under it, and those that were asked for, big jumps first."""
 
+    change: Change
     sentence: str
+    count: int
     records: list[Record]
 
 
-def openings(edition: Edition) -> list[Opening]:
-    """The difference of an edition in the reader's language; two queries."""
+def openings(edition: Edition, part: slice = EVERY, only: Change | None = None) -> list[Opening]:
+    """The difference of an edition in the reader's language; two queries. Of each headline this part of its records."""
     lines = list(edition.lines.filter(changes=True))
     names = school_names(lines)
-    found = [record(line, names) for line in lines]
     return [
-        Opening(headline_in_words(headline), [found[position] for position in headline.lines])
-        for headline in headlines([compared(line) for line in lines])
+        Opening(
+            one.change,
+            headline_in_words(one),
+            one.count,
+            [record(line, names) for line in jumps_first(lines[position] for position in one.lines)[part]],
+        )
+        for one in headlines([compared(line) for line in lines])
+        if only in {None, one.change}
     ]
+
+
+def jumps_first(lines: Iterable[EditionLine]) -> list[EditionLine]:
+    return sorted(lines, key=lambda line: not line.needs_reason)
+
+
+def told(lines: Iterable[EditionLine]) -> list[Record]:
+    """These lines as people look at them; two queries."""
+    found = list(lines)
+    names = school_names(found)
+    return [record(line, names) for line in found]
 
 
 def stayed(lines: Iterable[EditionLine]) -> list[Record]:
     """The records of which something stayed after a roll-back; two queries."""
-    left = [line for line in lines if line.stayed]
-    names = school_names(left)
-    return [record(line, names) for line in left]
+    return told(line for line in lines if line.stayed)
 
 
 def school_names(lines: Iterable[EditionLine]) -> Mapping[str, str]:

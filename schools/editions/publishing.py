@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,7 @@ from schools.editions.live import records
 from schools.editions.vocabulary import State
 from schools.editions.writing import Write, write
 from schools.models import Edition, EditionLine
+from schools.record_history import LIVE, TAKEN_BACK, Because, of_edition
 
 BATCH = 1000
 WHOLE = "*"  # the record itself
@@ -29,8 +31,11 @@ class ChangedSinceError(Exception):
         super().__init__(f"{len(self.lines)} lines changed")
 
 
-def put_live(edition: Edition) -> None:
-    """Writes the lines that change something. Raises ChangedSinceError, and nothing has happened."""
+def put_live(edition: Edition, at: datetime) -> None:
+    """Writes the lines that change something; in their histories the approver answers for it.
+
+    Raises ChangedSinceError, and nothing has happened.
+    """
     kind = wait_for_others(edition)
     lines = list(edition.lines.all())
     live = records(kind, {line.school for line in lines})
@@ -39,21 +44,21 @@ def put_live(edition: Edition) -> None:
     writes = [Write(line.school, record_of(line)[1], line.new) for line in lines if line.changes]
     try:
         with transaction.atomic():
-            write(kind, writes, live)
+            write(kind, writes, live, Because(edition.approved_by, at, of_edition(LIVE, edition.pk)))
     except IntegrityError as error:  # a number that somebody gave to another school meanwhile
         raise ChangedSinceError(lines) from error
     edition.live_number = (Edition.objects.aggregate(last=Max("live_number"))["last"] or 0) + 1
     stamp.move()
 
 
-def take_back(edition: Edition) -> list[EditionLine]:
+def take_back(edition: Edition, by: Any, at: datetime) -> list[EditionLine]:
     """Brings back what was there before, and gives the lines of which something stayed: it was changed since."""
     kind = wait_for_others(edition)
     lines = list(edition.lines.all())
     live = records(kind, {line.school for line in lines})
     later = later_lines(edition, lines)
     writes = [one for line in lines if (one := undone(line, live.get(record_of(line)), later[line.school, line.key]))]
-    write(kind, writes, live)
+    write(kind, writes, live, Because(by, at, of_edition(TAKEN_BACK, edition.pk)))
     save([one for above in later.values() for one in above], "old")
     stayed = [line for line in lines if line.stayed]
     save(stayed, "stayed")

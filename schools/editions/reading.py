@@ -12,7 +12,7 @@ from schools.editions import archives, csv_files, ods_files, xlsx_files
 from schools.editions.cells import Cell, Cells
 from schools.editions.faults import Code, refused
 
-MOST_BYTES = 16 * 2**20
+MOST_BYTES = 10 * 2**20  # what a form takes of any file; a hundred thousand attempts have seven as CSV
 MOST_ROWS = 100_000  # that hold something
 MOST_COLUMNS = 100
 LAST_ROW = 1_048_576  # a spreadsheet has no more

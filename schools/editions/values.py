@@ -16,7 +16,7 @@ from schools.editions.cells import Cell
 from schools.editions.faults import Code, WrongCellError
 from schools.place_names import whole_postcode
 
-_BETWEEN = re.compile(r"\s*(?:[,;/+&|]|\ben\b|\band\b)\s*")
+_BETWEEN = re.compile(r"[,;/+&|]|\ben\b|\band\b")
 _YES = frozenset(("ja", "j", "yes", "y", "true", "waar", "1", "x"))
 _NO = frozenset(("nee", "n", "no", "false", "onwaar", "0"))
 
@@ -181,7 +181,7 @@ class Choices:
 
     def read(self, cell: Cell) -> list[str]:
         text = text_of(cell)
-        found = {self.choice.key_of(part) for part in _BETWEEN.split(text)} if text else set()
+        found = {self.choice.key_of(part.strip()) for part in _BETWEEN.split(text)} if text else set()
         return [key for key in self.choice.words if key in found]
 
 

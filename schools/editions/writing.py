@@ -1,15 +1,18 @@
 """Writes values to the tables of a kind: made when they are not there, changed, or removed; a few queries for all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
 
+from schools import record_history
 from schools.editions.columns import DELIVERIES, Kind
 from schools.editions.live import COURSE_TYPES, TABLES, Records, Table
 from schools.editions.statements import Key
 from schools.models import Course, CourseKind, FormerName, LearningProfile, School, StatusPeriod
+from schools.record_history import CHANGED, MADE, REMOVED, Because
 
 BATCH = 1000
 BESIDE = frozenset({"history", "former_names", *COURSE_TYPES})  # these stand in tables of their own
@@ -28,30 +31,34 @@ class Write:
         return self.school, self.key
 
 
-def write(kind: Kind, writes: Sequence[Write], live: Records) -> None:
-    """`live` are the records of these schools as they are now. Call it in a transaction, and move the stamp."""
+def write(kind: Kind, writes: Sequence[Write], live: Records, because: Because) -> None:
+    """`live` are the records of these schools as they are now. Call it in a transaction, and move the stamp.
+
+    The history of each record tells it, with its reason.
+    """
     table = TABLES[kind]
     gone = [live[one.record]["id"] for one in writes if one.values is None and one.record in live]
-    remove(table.model._default_manager.filter(pk__in=gone))
+    remove(table.model._default_manager.filter(pk__in=gone), because)
     kept = [one for one in writes if one.values is not None]
-    made = make(table, [one for one in kept if one.record not in live])
-    changed = change(table, [one for one in kept if one.record in live], live)
+    made = make(table, [one for one in kept if one.record not in live], because)
+    changed = change(table, [one for one in kept if one.record in live], live, because)
     ids = {record: instance.pk for record, instance in {**made, **changed}.items()}
     if kind is Kind.SCHOOLS:
-        write_histories(kept, ids)
-        write_former_names(kept, ids, live)
+        write_statuses(kept, ids, because)
+        write_former_names(kept, ids, live, because)
     if kind is Kind.COURSES:
-        write_course_types(kept, ids, live)
+        write_course_types(kept, ids, live, because)
 
 
-def remove(rows: QuerySet[Any]) -> None:
-    """In one query: a signal for each row would move the stamp thousands of times. Courses take their kinds along."""
+def remove(rows: QuerySet[Any], because: Because) -> None:
+    """In few queries: a signal for each row would move the stamp thousands of times. Courses take their kinds along."""
     if rows.model is Course:
-        remove(CourseKind.objects.filter(course__in=rows))
+        remove(CourseKind.objects.filter(course__in=rows), because)
+    record_history.note(list(rows), REMOVED, because)
     rows._raw_delete(rows.db)
 
 
-def make(table: Table, writes: Sequence[Write]) -> dict[tuple[str, Key], Model]:
+def make(table: Table, writes: Sequence[Write], because: Because) -> dict[tuple[str, Key], Model]:
     """New records; a value that is not given is unknown. In a database of sample schools a new one is a sample too."""
     links = Links(writes)
     made = {}
@@ -60,6 +67,7 @@ def make(table: Table, writes: Sequence[Write]) -> dict[tuple[str, Key], Model]:
         set_values(table, instance, one.values or {})
         made[one.record] = instance
     table.model._default_manager.bulk_create(made.values(), BATCH)
+    record_history.note(list(made.values()), MADE, because)
     return made
 
 
@@ -91,44 +99,74 @@ def set_values(table: Table, instance: Model, values: Mapping[str, Any]) -> None
             setattr(instance, field, "" if is_text else value)
 
 
-def change(table: Table, writes: Sequence[Write], live: Records) -> dict[tuple[str, Key], Model]:
+def change(table: Table, writes: Sequence[Write], live: Records, because: Because) -> dict[tuple[str, Key], Model]:
     """Whole records go through one upsert: the database checks them as new ones before it sees that they are there."""
     instances = table.model._default_manager.in_bulk([live[one.record]["id"] for one in writes])
     changed = {one.record: instances[live[one.record]["id"]] for one in writes}
     names = sorted({name for one in writes for name in one.values or ()} - BESIDE - {"id"})
+    if not names:
+        return changed
+    record_history.begin(table.model._default_manager.filter(pk__in=instances), because.at)
     for one in writes:
         set_values(table, changed[one.record], one.values or {})
-    if names:
-        fields = [table.values[name] for name in names]
-        table.model._default_manager.bulk_create(
-            changed.values(), BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
-        )
+    fields = [table.values[name] for name in names]
+    table.model._default_manager.bulk_create(
+        changed.values(), BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
+    )
+    record_history.note(list(changed.values()), CHANGED, because)
     return changed
 
 
-def write_histories(writes: Iterable[Write], ids: Mapping[tuple[str, Key], Any]) -> None:
-    histories = {ids[one.record]: one.values["history"] for one in writes if one.values and "history" in one.values}
-    remove(StatusPeriod.objects.filter(school__in=histories))
-    periods = [
-        StatusPeriod(school_id=school, status=status, starts_on=since, ends_on=until, source=source)
-        for school, history in histories.items()
-        for status, since, until, source in history
-    ]
-    StatusPeriod.objects.bulk_create(periods, BATCH)
+def write_statuses(writes: Iterable[Write], ids: Mapping[tuple[str, Key], Any], because: Because) -> None:
+    """A period that stays is left alone; one that changes keeps its id, and so its history. No two ever overlap."""
+    given = {ids[one.record]: one.values["history"] for one in writes if one.values and "history" in one.values}
+    before = {(one.school_id, one.starts_on): one for one in StatusPeriod.objects.filter(school__in=given)}
+    after = {(one.school_id, one.starts_on): one for school in given for one in periods_of(school, given[school])}
+    for key in before.keys() & after.keys():
+        after[key].pk = before[key].pk
+    changed = [one for key, one in after.items() if key in before and not is_same(one, before[key])]
+    remove(StatusPeriod.objects.filter(pk__in=[one.pk for key, one in before.items() if key not in after]), because)
+    set_aside = StatusPeriod.objects.filter(pk__in=[one.pk for one in changed])
+    record_history.begin(set_aside, because.at)
+    set_aside._raw_delete(set_aside.db)
+    made = [one for key, one in after.items() if key not in before]
+    StatusPeriod.objects.bulk_create([*changed, *made], BATCH)
+    record_history.note(changed, CHANGED, because)
+    record_history.note(made, MADE, because)
 
 
-def write_former_names(writes: Iterable[Write], ids: Mapping[tuple[str, Key], Any], live: Records) -> None:
+def periods_of(school: int, history: Iterable[Sequence[Any]]) -> Iterator[StatusPeriod]:
+    for status, since, until, source in history:
+        yield StatusPeriod(
+            school_id=school,
+            status=status,
+            starts_on=date.fromisoformat(since),
+            ends_on=until and date.fromisoformat(until),
+            source=source,
+        )
+
+
+def is_same(one: StatusPeriod, other: StatusPeriod) -> bool:
+    return (one.status, one.ends_on, one.source) == (other.status, other.ends_on, other.source)
+
+
+def write_former_names(
+    writes: Iterable[Write], ids: Mapping[tuple[str, Key], Any], live: Records, because: Because
+) -> None:
     """A name that comes or goes; names that stay keep the address that leads from them."""
     for one in writes:
         if one.values and "former_names" in one.values:
             before = live[one.record]["former_names"] if one.record in live else []
             gone = set(before) - set(one.values["former_names"])
-            FormerName.objects.filter(school=ids[one.record], name__in=gone).delete()
+            remove(FormerName.objects.filter(school=ids[one.record], name__in=gone), because)
             come = [name for name in one.values["former_names"] if name not in before]
-            FormerName.objects.bulk_create(FormerName(school_id=ids[one.record], name=name) for name in come)
+            made = FormerName.objects.bulk_create(FormerName(school_id=ids[one.record], name=name) for name in come)
+            record_history.note(made, MADE, because)
 
 
-def write_course_types(writes: Iterable[Write], ids: Mapping[tuple[str, Key], Any], live: Records) -> None:
+def write_course_types(
+    writes: Iterable[Write], ids: Mapping[tuple[str, Key], Any], live: Records, because: Because
+) -> None:
     """Where one type of course changes all of that course are written anew, so they always stand in one order."""
     rewritten: list[Any] = []
     kinds: list[CourseKind] = []
@@ -138,8 +176,16 @@ def write_course_types(writes: Iterable[Write], ids: Mapping[tuple[str, Key], An
         if after != before:
             rewritten.append(ids[one.record])
             kinds += kinds_of(ids[one.record], after)
-    remove(CourseKind.objects.filter(course__in=rewritten))
-    CourseKind.objects.bulk_create(kinds, BATCH)
+    rows = CourseKind.objects.filter(course__in=rewritten)
+    before_kinds = {place_of(one): one for one in rows}
+    rows._raw_delete(rows.db)
+    made = {place_of(one): one for one in CourseKind.objects.bulk_create(kinds, BATCH)}
+    record_history.note([one for key, one in before_kinds.items() if key not in made], REMOVED, because)
+    record_history.note([one for key, one in made.items() if key not in before_kinds], MADE, because)
+
+
+def place_of(kind: CourseKind) -> tuple[int, str, str]:
+    return kind.course_id, kind.type, kind.delivery
 
 
 def kinds_of(course: int, given: Mapping[str, Sequence[str]]) -> list[CourseKind]:

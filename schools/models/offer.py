@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from schools import places
 from schools.distance import Point
 from schools.models.constraints import FIRST_YEAR, LAST_YEAR, YEARS, in_range, one_of, rule
+from schools.models.history import kept_history
 from schools.models.postcode import PostcodeField
 from schools.models.school import School
 from schools.vocabulary import CourseType, Delivery, Level, Start
@@ -28,6 +29,8 @@ class Location(models.Model):
         _("latitude"), null=True, blank=True, help_text=_("Leave empty: the postcode then gives the point.")
     )
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
+
+    history = kept_history()
 
     class Meta:
         verbose_name, verbose_name_plural = _("lesson place"), _("lesson places")
@@ -88,6 +91,8 @@ class Course(models.Model):
     in_evening = models.BooleanField(_("in the evening"), null=True, blank=True)
     in_weekend = models.BooleanField(_("in the weekend"), null=True, blank=True)
 
+    history = kept_history()
+
     class Meta:
         verbose_name, verbose_name_plural = _("course"), _("courses")
         ordering = ["pk"]
@@ -117,6 +122,8 @@ class CourseKind(models.Model):
     course = models.ForeignKey(Course, models.CASCADE, related_name="kinds", verbose_name=_("course"))
     type = models.CharField(_("kind of course"), max_length=12, choices=CourseType.choices)
     delivery = models.CharField(_("place"), max_length=8, choices=Delivery.choices)
+
+    history = kept_history()
 
     class Meta:
         verbose_name, verbose_name_plural = _("kind of course"), _("kinds of course")

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from schools.models.constraints import FIRST_YEAR, LAST_YEAR, YEARS, in_range, one_of, rule
+from schools.models.history import kept_history
 from schools.models.school import School
 from schools.vocabulary import STATE_EXAM_PARTS, Exam, Level, Part, Source
 
@@ -20,6 +21,8 @@ class LearningProfile(models.Model):
     name_nl = models.CharField(_("name in Dutch"), max_length=60)
     name_en = models.CharField(_("name in English"), max_length=60)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    history = kept_history()
 
     class Meta:
         verbose_name, verbose_name_plural = _("learning profile"), _("learning profiles")
@@ -40,6 +43,8 @@ class QualityReview(models.Model):
     satisfaction = models.DecimalField(_("satisfaction mark"), max_digits=3, decimal_places=1, null=True, blank=True)
     answers = models.PositiveIntegerField(_("number of answers"), null=True, blank=True)
     report = models.URLField(_("address of the report"), blank=True)
+
+    history = kept_history()
 
     class Meta:
         verbose_name, verbose_name_plural = _("yearly review"), _("yearly reviews")
@@ -73,6 +78,8 @@ class ExamResult(models.Model):
     passed_first = models.PositiveIntegerField(_("passed at the first attempt"))
     passed_second = models.PositiveIntegerField(_("passed at the second attempt"))
     source = models.CharField(_("source"), max_length=12, choices=Source.choices, default=Source.DUO)
+
+    history = kept_history()
 
     class Meta:
         verbose_name, verbose_name_plural = _("exam result"), _("exam results")

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from schools.models.constraints import RESERVED, one_of, rule
+from schools.models.history import kept_history
 from schools.querysets import SchoolQuerySet
 from schools.vocabulary import Status
 
@@ -48,6 +49,7 @@ class School(models.Model):
     status: str | None  # only after `objects.with_status(day)`
 
     objects = SchoolQuerySet.as_manager()
+    history = kept_history()
 
     class Meta:
         verbose_name, verbose_name_plural = _("school"), _("schools")
@@ -108,6 +110,8 @@ class FormerName(models.Model):
     name = models.CharField(_("name"), max_length=120)
     slug = models.SlugField(_("former address"), max_length=80, unique=True, null=True, blank=True)
 
+    history = kept_history()
+
     class Meta:
         verbose_name, verbose_name_plural = _("former name"), _("former names")
         constraints = [
@@ -138,6 +142,8 @@ class StatusPeriod(models.Model):
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=200, help_text=_("Who decided, and in which letter or list."))
+
+    history = kept_history()
 
     class Meta:
         verbose_name, verbose_name_plural = _("status"), _("status history")

@@ -1,4 +1,4 @@
-// Read aloud, print and share: each button comes only where the browser can do it.
+// Read aloud, bigger text, print and share: each button comes only where the browser can do it.
 const tools = document.querySelector(".guide-tools");
 const status = tools.querySelector("[role=status]");
 let reading = null;
@@ -11,6 +11,27 @@ function add(name, act) {
   const made = button(name);
   made.addEventListener("click", act);
   tools.append(made);
+  return made;
+}
+
+// The size holds for this visit: the browser forgets it with the tab.
+function bigger(made, isOn) {
+  document.documentElement.toggleAttribute("data-bigger-text", isOn);
+  made.setAttribute("aria-pressed", String(isOn));
+}
+
+function addBigger() {
+  const isOn = () => sessionStorage.getItem("bigger-text") === "yes";
+  let made = null;
+  try {
+    made = add("bigger-text", () => {
+      sessionStorage.setItem("bigger-text", isOn() ? "no" : "yes");
+      bigger(made, isOn());
+    });
+    bigger(made, isOn());
+  } catch {
+    made?.remove(); // A browser that stores nothing for us: its own zoom is still there.
+  }
 }
 
 function words(block) {
@@ -61,5 +82,6 @@ if ("speechSynthesis" in window) {
   for (const block of document.querySelectorAll("[data-read-aloud]")) addReading(block);
   addEventListener("pagehide", stop);
 }
+addBigger();
 if (typeof window.print === "function") add("print-page", () => window.print());
 if (navigator.share || (window.isSecureContext && navigator.clipboard)) add("share-page", share);

@@ -1,4 +1,4 @@
-"""Staff in a real browser: log in, pick a point on the map, save, see it on the site."""
+"""Staff in a real browser: put a lesson place on the map, by tapping, by keys, by typing; and see a status first."""
 
 import pytest
 
@@ -17,35 +17,84 @@ def desk(window, site):
     window.context.clear_cookies()
 
 
-def test_staff_pick_a_point_on_the_map_and_save_it(desk, site):
-    said = []
-    desk.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+@pytest.fixture
+def said(desk):
+    """What the browser complains of: an inline style or script would be refused aloud."""
+    heard = []
+    desk.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    return heard
+
+
+def point(desk):
+    return float(desk.input_value("#id_latitude")), float(desk.input_value("#id_longitude"))
+
+
+def test_staff_put_a_lesson_place_on_the_map_and_save_it(desk, site, said):
     desk.goto(f"{site.address}/beheer/schools/location/")
     desk.locator("#result_list tbody th a").first.click()
-    picker = desk.locator(".pick-on-map")
-    picker.wait_for()
-    assert picker.bounding_box()["height"] >= 300
-    before = desk.input_value("#id_latitude")
-    picker.click(position={"x": 120, "y": 90})
-    after = desk.input_value("#id_latitude")
-    assert after != before
-    assert 50 < float(after) < 54
+    pin = desk.locator(".pick-on-map__pin")
+    pin.wait_for()
+    begin = point(desk)
+    desk.locator(".pick-on-map").click(position={"x": 120, "y": 90})
+    tapped = point(desk)
+    assert tapped[0] > begin[0]
+    assert tapped[1] < begin[1]
+    pin.press("ArrowDown")
+    pin.press("ArrowRight")
+    stepped = point(desk)
+    assert stepped[0] < tapped[0]
+    assert stepped[1] > tapped[1]
+    pin.press("Shift+ArrowUp")
+    assert point(desk)[0] > stepped[0]
+    desk.fill("#id_latitude", "52.09")
+    desk.fill("#id_longitude", "5.12")
+    desk.locator("#id_longitude").press("Tab")
+    pin.drag_to(desk.locator(".pick-on-map"), target_position={"x": 300, "y": 300})
+    dragged = point(desk)
+    assert dragged != (52.09, 5.12)
+    assert abs(dragged[0] - 52.09) < 1, "the pin had gone where was typed"
     desk.locator("[name=_continue]").click()
     desk.wait_for_selector(".messagelist .success")
-    assert desk.input_value("#id_latitude") == after
+    assert point(desk) == dragged
     assert said == []
 
 
-def test_an_overlap_is_refused_with_a_sentence(desk, site):
+def test_the_postcode_of_a_new_place_is_where_the_pin_begins(desk, site, said):
+    desk.goto(f"{site.address}/beheer/schools/location/add/")
+    desk.wait_for_selector(".pick-on-map.leaflet-container")
+    assert desk.locator(".pick-on-map__pin").count() == 0
+    for postcode, latitude in (("3511 AB", 52.09), ("9712 AB", 53.21)):
+        desk.fill("#id_postcode", postcode)
+        with desk.expect_response("**/point/**"):
+            desk.locator("#id_postcode").press("Tab")
+        desk.wait_for_function(f"Math.abs(document.getElementById('id_latitude').value - {latitude}) < 0.1")
+    assert desk.locator(".pick-on-map__pin").count() == 1
+    assert said == []
+
+
+def test_texts_in_two_languages_stand_beside_each_other_and_below_each_other_on_a_phone(desk, site):
     desk.goto(f"{site.address}/beheer/schools/school/")
     desk.locator("#result_list tbody th a").first.click()
-    desk.wait_for_selector("#id_status_periods-0-starts_on")
-    first = desk.input_value("#id_status_periods-0-starts_on")
-    desk.locator("#status_periods-group .add-row a").click()
-    added = desk.locator("[id^=status_periods-]:not(.empty-form)").last
-    added.locator("select").select_option("suspended")
-    added.locator("[name$=-starts_on]").fill(first)
-    added.locator("[name$=-source]").fill("A letter")
-    desk.locator("[name=_continue]").click()
-    desk.wait_for_selector(".errorlist")
-    assert desk.locator(".errorlist").first.inner_text().strip()
+    dutch, english = desk.locator("#id_text_nl"), desk.locator("#id_text_en")
+    dutch.wait_for()
+    assert dutch.bounding_box()["y"] == english.bounding_box()["y"]
+    assert dutch.bounding_box()["x"] + dutch.bounding_box()["width"] <= english.bounding_box()["x"]
+    desk.set_viewport_size({"width": 360, "height": 800})
+    assert dutch.bounding_box()["y"] + dutch.bounding_box()["height"] <= english.bounding_box()["y"]
+    assert english.bounding_box()["x"] + english.bounding_box()["width"] <= 360
+
+
+def test_a_suspension_is_looked_at_before_it_is_sent(desk, site, said):
+    desk.goto(f"{site.address}/beheer/schools/school/?status_today=holder")
+    desk.locator("#result_list tbody th a").first.click()
+    desk.locator(".object-tools a[href$='/status/']").click()
+    desk.check("[value=suspend]")
+    desk.fill("#id_since", "2026-11-20")
+    desk.fill("#id_decision", "Letter of 19 November")
+    desk.locator(".submit-row .default").click()
+    desk.wait_for_selector(".as-visitors-see .status-notice")
+    desk.locator("[name=change]").click()
+    desk.wait_for_selector("#id_decision")
+    assert desk.input_value("#id_decision") == "Letter of 19 November"
+    assert desk.is_checked("[value=suspend]")
+    assert said == []

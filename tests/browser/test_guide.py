@@ -89,6 +89,23 @@ def test_print_and_share(opened):
     assert page.evaluate("window.shared") == [{"title": "Wat is ONA?", "url": page.url}]
 
 
+def test_bigger_text_holds_for_the_visit_and_goes_back(opened):
+    """On the phone of somebody who does not know the gesture; the page stays as wide as the phone."""
+    page = opened("guide-contract", "nl")
+    size, width = "getComputedStyle(document.querySelector('h2')).fontSize", "document.documentElement.scrollWidth"
+    normal = page.evaluate(size)
+    page.get_by_role("button", name="Grotere letters").click()
+    bigger = page.evaluate(size)
+    assert float(bigger[:-2]) > 1.3 * float(normal[:-2])
+    assert page.evaluate(width) == NARROW
+    page.goto(page.url.replace("contract", "sterren"), wait_until="load")
+    button = page.get_by_role("button", name="Grotere letters")
+    assert (page.evaluate(size), button.get_attribute("aria-pressed")) == (bigger, "true")
+    button.click()
+    assert page.evaluate(size) == normal
+    assert page.context.cookies() == []
+
+
 def test_without_script_there_are_no_buttons_that_do_nothing(opened):
     page = opened("guide-ona", "nl", javascript=False)
     assert page.locator("article button").count() == 0

@@ -12,7 +12,7 @@ from complaints import evidence_store
 from complaints.case_file import Choice, case_file
 from complaints.case_file_pdf import pdf_of
 from complaints.case_file_zip import zip_of
-from complaints.models import Call, Evidence, Note
+from complaints.models import Call, Evidence, Note, SchoolLink
 from complaints.vocabulary import Act, Actor
 from tests.complaints.build import NOW
 from tests.complaints.cases import acts_of, said, standing
@@ -29,21 +29,19 @@ def case():
     made = standing("in-contact", story="De school vroeg € 1.250 – te veel. Ольга, ትግርኛ", wish="Mijn geld terug.")
     said(made, Actor.VISITOR, "Amina hier. Komt er nog iets?", NOW)
     Note.objects.create(complaint=made, by=jurist(), text=NOTE, written_at=NOW)
-    call = {"caller": "Amina", "text": CALL, "called_at": NOW, "written_at": NOW}
+    call = {"caller": "Amina, 06 1234 5678", "text": CALL, "called_at": NOW, "written_at": NOW}
     Call.objects.create(complaint=made, by=jurist(), **call)
     photo = SimpleUploadedFile("../Contract été €.jpg", good("JPEG"), "image/jpeg")
     evidence_store.add(photo, now=NOW, complaint=made)
     return made
 
 
-def made_of(case, **choice):
-    with override("en"):
-        return case_file(case, Choice(**choice), NOW)
+def made_of(case, language="en", **choice):
+    return case_file(case, Choice(**choice), NOW, language)
 
 
 def pdf_made(case, **choice):
-    with override("en"):
-        return pdf_of(case_file(case, Choice(**choice), NOW))
+    return pdf_of(made_of(case, **choice))
 
 
 def pdf_text(content):
@@ -58,8 +56,7 @@ def members(content):
 
 
 def zipped(case, **choice):
-    with override("en"):
-        return members(b"".join(zip_of(made_of(case, **choice))))
+    return members(b"".join(zip_of(made_of(case, **choice))))
 
 
 def test_the_pdf_holds_the_case_in_its_own_letters(case):
@@ -80,8 +77,6 @@ def test_internal_notes_only_on_choice_and_marked(case):
     for internal in (NOTE, CALL):
         assert internal not in str(zipped(case))
         assert internal in zipped(case, notes=True)["internal/notes.txt"].decode()
-    with_notes = zipped(case, notes=True)
-    assert NOTE in with_notes["internal/notes.txt"].decode()
     text = pdf_text(pdf_made(case, notes=True))
     assert text.index("Internal notes: not for others") < text.index(NOTE)
 
@@ -106,18 +101,41 @@ def test_a_paper_that_the_store_cannot_give_is_named_in_the_index(case):
 
 
 def test_a_covered_file_holds_no_name_no_number_and_no_paper(case):
-    found = zipped(case, covered=True)
+    found = zipped(case, covered=True, notes=True)
     assert [name for name in found if name.startswith("papers/")] == []
     for content in [*found.values(), pdf_text(found[f"{case.number}.pdf"]).encode()]:
-        for secret in ("Amina", "Yusuf", "amina@example.org"):
+        for secret in ("Amina", "Yusuf", "amina@example.org", "1234 5678"):
             assert secret.encode() not in content
     assert "[•••]" in found["messages.txt"].decode()
 
 
+def test_what_the_school_was_asked_and_answered_is_in_the_file(case):
+    link = {"question": "Klopt dit, over Amina?", "answer": "Ja.", "answered_by": "S. de Boer, directeur"}
+    times = {"made_at": NOW, "answered_at": NOW, "answer_by": NOW.date()}
+    SchoolLink.objects.create(complaint=case, token_hash="0" * 64, language="nl", by=jurist(), **link, **times)
+    found = zipped(case)["messages.txt"].decode()
+    for words in ("Question to the school", "Klopt dit, over Amina?", "Answer of the school: S. de Boer", "Ja."):
+        assert words in found
+    assert found.index("Question to the school") < found.index("Answer of the school")
+    covered = zipped(case, covered=True)["messages.txt"].decode()
+    assert "Klopt dit, over [•••]?" in covered
+    assert "Boer" not in covered
+
+
+@pytest.mark.parametrize("reads_the_site_in", ["nl", "en"])
+def test_the_file_for_a_court_is_in_dutch_whoever_makes_it(case, reads_the_site_in):
+    with override(reads_the_site_in):
+        found = members(b"".join(zip_of(case_file(case, Choice(notes=True), NOW))))
+    texts = {name: content.decode() for name, content in found.items() if name.endswith(".txt")}
+    assert len(texts) == 6
+    assert "Klacht ontvangen" in texts["timeline.txt"]
+    assert "Geld" in texts["case.txt"]
+    assert texts["internal/notes.txt"].startswith("Interne notities: niet voor anderen")
+    assert pdf_text(found[f"{case.number}.pdf"]).startswith("Dossier")
+
+
 def test_the_zip_is_made_piece_by_piece(case):
-    with override("en"):
-        pieces = list(zip_of(made_of(case)))
-    assert len(pieces) >= 7
+    assert len(list(zip_of(made_of(case)))) >= 7
 
 
 def test_a_pdf_breaks_pages_between_its_rows(case):
@@ -161,7 +179,8 @@ def test_a_name_that_is_not_for_everybody_is_covered_unless_the_jurist_says_not(
 def test_the_page_to_print_holds_the_same(case):
     client = at_desk(jurist())
     response = client.post(path_of("desk-file", case.number), {"as": "print", "notes": "on"})
-    page = words_of(client.get(response["Location"]))
+    assert response["Location"].startswith("/nl/")
+    page = words_of(client.get(response["Location"]), response["Location"])
     for words in ("€ 1.250", "Komt er nog iets?", NOTE, "01-Contract-ete.jpg"):
         assert words in page
     assert client.get(path_of("desk-file-print", case.number, "everything")).status_code == 404

@@ -68,6 +68,7 @@ def ready(state, holder, people):
     )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("act", VERBS)
 @pytest.mark.parametrize("role", [Role.COMPLAINT_JURIST, Role.LEAD_JURIST])
 def test_each_verb_does_what_the_table_says_from_every_state_for_every_holder(act, role):

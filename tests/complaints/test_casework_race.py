@@ -8,14 +8,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from django.db import connection
+
+from tests.harness.own_database import own_database
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 300  # seconds, for what takes twenty on an idle machine
 RACES = 200
+pytestmark = [pytest.mark.django_db, pytest.mark.long]  # the database of the tests, which is copied
 RACE = """
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -71,22 +72,13 @@ def manage(database, *arguments):
     return done.stdout
 
 
-@pytest.fixture
-def database(tmp_path, django_db_setup, django_db_blocker):
-    """The address of an empty database beside the one of the tests, of the same kind."""
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path / 'race.sqlite3'}"
-        return
-    name, at = f"race_{uuid4().hex}", connection.settings_dict
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name}")
-    yield f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{name}"
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+@pytest.fixture(scope="module")
+def database(tmp_path_factory, django_db_setup, django_db_blocker):
+    with own_database(tmp_path_factory.mktemp("race"), django_db_blocker) as url:
+        yield url
 
 
 def test_of_two_jurists_at_once_one_wins_and_the_other_is_told(database):
-    manage(database, "migrate", "--verbosity", "0")
     found = json.loads(manage(database, "shell", "--no-imports", "--command", RACE % RACES))
     assert found["wrong"] == []
     assert found == {"ends": {"won": RACES, "told": RACES}, "wrong": [], "words": RACES}

@@ -11,7 +11,7 @@ from complaints.casework import last_event
 from complaints.codes import PURPOSE, new_code
 from complaints.encryption import keyed_hashes
 from complaints.forms.caller import ReadBackForm
-from complaints.models import Call, Complaint, Event
+from complaints.models import Call, Complaint, Event, Mail
 from complaints.steps import BY_SLUG
 from complaints.vocabulary import Act, Actor, Kind, Route
 from tests.complaints.cases import NOW, acts_of, standing
@@ -194,6 +194,53 @@ def test_the_complainant_never_sees_a_call():
     assert case.number in page
     assert "Niet voor u." not in page
     assert "Telefoongesprek" not in page
+
+
+def renewed(desk, case, **typed):
+    """Asks for a new code on its page; the answer."""
+    path = path_of("desk-new-code", case.number)
+    return desk.post(path, {**fields_of(desk.get(path), path), "checked": "called-back", **typed})
+
+
+def test_who_lost_the_code_gets_a_new_one_and_the_lost_one_is_dead(desk):
+    case, owner = standing("taken", code=CODE, code_confirmed_at=NOW), AuditClient()
+    owner.post(path_of("complaint-follow"), {"code": CODE})
+    assert owner.get(path_of("complaint-case")).status_code == 200
+    answer = renewed(desk, case)
+    assert answer["Location"] == path_of("desk-caller-code", case.number)
+    new = re.sub(r"\D", "", text_of(page_from(desk.get(answer["Location"]), path=answer["Location"]).ids["code"]))
+    assert owner.get(path_of("complaint-case"))["Location"] == path_of("complaint-follow")
+    found = {code: AuditClient().post(path_of("complaint-follow"), {"code": code}).status_code for code in (CODE, new)}
+    assert found == {CODE: 422, new: 302}
+    assert acts_of(case) == [Act.FILED, Act.NOTED, Act.NEW_CODE, Act.CODE_CONFIRMED]
+    assert {event.by for event in case.events.filter(act__in=(Act.NOTED, Act.NEW_CODE))} == {jurist()}
+    assert case.notes.get().text == "I called back the number of the case"
+    assert Mail.objects.get().complaint == case
+
+
+def test_no_new_code_before_the_caller_was_checked(desk):
+    case = standing("taken", code=CODE)
+    answer = renewed(desk, case, checked="")
+    assert answer.status_code == 422
+    assert "Check first who calls" in words_of(answer)
+    case.refresh_from_db()
+    assert case.code_hash in keyed_hashes(CODE, PURPOSE)
+    assert acts_of(case) == [Act.FILED]
+
+
+def test_a_new_code_is_made_by_who_holds_the_case_or_by_a_lead(desk):
+    case = standing("taken", code=CODE, assignee=jurist("another"))
+    path = path_of("desk-new-code", case.number)
+    assert desk.get(path).status_code == 409
+    assert desk.post(path, {"checked": "knows", "seen": last_event(case)}).status_code == 409
+    assert at_desk(lead()).get(path).status_code == 200
+    assert acts_of(case) == [Act.FILED]
+
+
+def test_the_page_of_a_caller_speaks_to_the_jurist(desk):
+    shown = words_of(desk.get(CALLER))
+    assert "For whom does the caller complain?" in shown
+    assert "fill this in" not in shown
 
 
 def test_every_question_of_the_site_but_files_has_its_place_on_the_page(desk):

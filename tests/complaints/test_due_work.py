@@ -9,13 +9,17 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
+from django.utils import timezone
 
 from complaints import due_work
 from complaints.due_work import JOBS, run_all
 from complaints.emails import queue
 from complaints.models import Complaint, Deletion, Draft, Mail, Reminder, WorkRun
 from complaints.vocabulary import Act, Actor, MailKind
+from schools.models import Wrong
+from schools.reports import take_in
 from tests.complaints.cases import NOW, event, standing
+from tests.schools.build import school
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +37,7 @@ def days_ago(days):
 
 @pytest.fixture
 def much_to_do():
-    """One of everything: a mail, a reminder, an old draft, a case to warn of, a case to delete, an old visit."""
+    """One of everything: mail, a reminder, an old draft, a case to warn of, one to delete, a report, an old visit."""
     queue(MailKind.NEWS, complaint=standing(), now=NOW)
     Reminder.objects.create(email="bram@example.org", language="en", due_on=date(2026, 11, 22))
     Draft.objects.create(language="nl", begun_at=days_ago(50), moved_at=days_ago(40))
@@ -41,6 +45,7 @@ def much_to_do():
     over = standing("closed", moved_at=days_ago(900))
     for days in (100, 50):
         event(over, Act.DELETION_NEAR, Actor.SYSTEM, at=days_ago(days))
+    take_in(school("De Brug"), Wrong.PHONE, "Het klopt niet.", days_ago(100), language="nl", email="cas@example.org")
     Session.objects.create(session_key="old", session_data="", expire_date=days_ago(1))
     Session.objects.create(session_key="new", session_data="", expire_date=NOW + timedelta(days=1))
 
@@ -53,6 +58,7 @@ DONE = {
     "cases": Counter(done=1),
     "files": Counter(),
     "visits": Counter(done=1),
+    "reports": Counter(done=1),
     "mails": Counter({"sent": 2, "without address": 1}),
 }
 
@@ -123,6 +129,7 @@ def test_the_command_prints_what_it_did_and_nothing_about_whom(much_to_do):
         "warnings: 1 done",
         "cases: 1 done",
         "visits: 1 done",
+        "reports: 1 done",
         "mails: 2 sent, 1 without address",
     ]
     assert work() == []
@@ -146,3 +153,15 @@ def test_a_warned_complainant_without_an_address_leaves_no_mail_behind():
     run_all(NOW)
     assert Mail.objects.count() == 0
     assert due_work.JOBS["warnings"](NOW) == Counter()
+
+
+def test_an_hour_without_a_good_run_is_an_alarm(caplog):
+    run_all(timezone.now())
+    told = StringIO()
+    call_command("check_due_work", stdout=told)
+    assert told.getvalue() == "Every job ran well within the hour.\n"
+    WorkRun.objects.filter(job="mails").update(succeeded_at=timezone.now() - timedelta(minutes=61))
+    WorkRun.objects.filter(job="cases").delete()
+    with pytest.raises(CommandError, match=r"^Did not run well for an hour: cases, mails\.$"):
+        call_command("check_due_work")
+    assert [(line.levelname, line.message) for line in caplog.records] == [("ERROR", "Due work is late: cases, mails")]

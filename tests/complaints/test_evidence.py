@@ -190,6 +190,7 @@ SMALL = {kind: saved(many_colours(64, 48), kind) for kind in TAKEN if kind != "P
 CHANGES = st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=6)), min_size=1, max_size=8)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", SMALL)
 @settings(max_examples=8)
 @given(changes=CHANGES, length=st.floats(0.1, 1))

@@ -14,6 +14,8 @@ from complaints.evidence_process import LIMITS, LONGEST, MOST_PAGES, NotMadeErro
 from tests.complaints.evidence_files import many_colours, saved
 from tests.complaints.maker_that_breaks import obey
 
+pytestmark = pytest.mark.long
+
 BREAKER = "tests.complaints.maker_that_breaks"
 MOST_MEMORY = 300_000  # kB
 MEASURED = Path("/proc/self/status").exists()

@@ -7,6 +7,7 @@ import pytest
 from tests.complaints.test_workers import Site, database  # noqa: F401 # the same kind of database, used the same way
 
 ROUNDS = 6
+pytestmark = [pytest.mark.django_db, pytest.mark.long]  # the database of the tests, which is copied
 BEGIN = """
 import json, os, re, threading
 from django.core.cache import cache

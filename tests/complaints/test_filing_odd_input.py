@@ -11,6 +11,8 @@ from complaints.steps import STEPS
 from tests.complaints.drafts import answers, draft
 from tests.complaints.filing_walk import CHECK, RESUME, SAVED, SENT, START, page, writing
 
+pytestmark = pytest.mark.long
+
 NAMES = sorted({name for step in STEPS for name in step.form.base_fields})
 BUTTONS = ["later", "language", "search", "add", "remove", "help", "again", "website", "last_digits", "code"]
 PAGES = [START, CHECK, RESUME, SAVED, SENT, *(page(step.slug) for step in STEPS)]

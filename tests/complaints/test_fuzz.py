@@ -5,6 +5,7 @@
 
 import os
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -27,6 +28,8 @@ from tests.complaints.drafts import answers, draft, up_to
 from tests.harness.page import LANGUAGES
 from tests.harness.visits import enter, with_case, with_draft
 from tests.schools import build
+
+pytestmark = pytest.mark.long
 
 ASKED = os.environ.get("FUZZ_EXAMPLES", "")
 FEW = settings(

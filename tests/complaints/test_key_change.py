@@ -23,7 +23,7 @@ from complaints.vocabulary import Actor
 from tests.complaints.build import NOW, complaint
 from tests.complaints.evidence_files import good
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 OLD, NEW = (urlsafe_b64encode(32 * sign).decode() for sign in (b"o", b"n"))
 ANSWERS = {"kind": {"kind": "money"}}
 

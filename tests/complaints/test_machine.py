@@ -23,6 +23,8 @@ from complaints.vocabulary import Act, Actor, Identity, MessageKind, Outcome, St
 from complaints.workflow import is_allowed
 from tests.complaints.cases import NOW, acts_of, helped, question, standing
 
+pytestmark = pytest.mark.long
+
 OPEN_STATES = [state for state in State if state is not State.CLOSED]
 words = some.text(some.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=60)
 numbers = some.sampled_from(["06 1234 5678", "+31 30 303 06 45", "0031 20 555 00 00"])

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from complaints import evidence_store, rights
 from complaints.actions import NotAllowedError
+from complaints.casework import Hand, last_event
 from complaints.contact import Contact
 from complaints.evidence_store import store
 from complaints.models import Complaint, Deletion, Event, Message, Note, RightsRequest, Tally
@@ -122,7 +123,7 @@ def test_only_a_request_to_erase_erases_and_only_its_own_cases():
 def test_corrected_data_are_found_again_and_the_complainant_sees_it():
     case = case_of_amina("in-contact")
     contact = Contact.of(case).reached_at("06 8765 4321", "nieuw@example.org")
-    rights.correct(case, "Amina Yusuf-Ali", "", contact, lead(), NOW)
+    rights.correct(case, "Amina Yusuf-Ali", "", contact, Hand(lead(), NOW, last_event(case)))
     case.refresh_from_db()
     assert (case.name, case.email, acts_of(case)[-1]) == ("Amina Yusuf-Ali", "nieuw@example.org", Act.CORRECTED)
     assert rights.found_for("0687654321", lead()).get() == case
@@ -131,7 +132,7 @@ def test_corrected_data_are_found_again_and_the_complainant_sees_it():
 def test_a_jurist_who_is_no_lead_corrects_nothing():
     case = case_of_amina("in-contact")
     with pytest.raises(NotAllowedError):
-        rights.correct(case, "Iemand", "", Contact.of(case), jurist(), NOW)
+        rights.correct(case, "Iemand", "", Contact.of(case), Hand(jurist(), NOW, last_event(case)))
 
 
 def test_every_table_around_a_case_is_told_or_named_as_not_told():

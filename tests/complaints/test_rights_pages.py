@@ -1,6 +1,6 @@
 """The lead's pages for requests about personal data."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from complaints.models import Complaint, Read, RightsRequest
 from complaints.vocabulary import Act, RightOutcome
 from tests.complaints.build import NOW
 from tests.complaints.cases import acts_of
-from tests.complaints.desk_client import at_desk, jurist, lead, path_of, words_of
+from tests.complaints.desk_client import at_desk, fields_of, jurist, lead, path_of, words_of
 from tests.complaints.test_rights import asked, case_of_amina
 
 pytestmark = pytest.mark.django_db
@@ -57,10 +57,25 @@ def test_a_late_request_says_so(on_day):
     assert "Late:" in words_of(at_desk(lead()).get(path_of("desk-requests")))
 
 
+@pytest.mark.parametrize(("days", "stands"), [(21, False), (22, False), (23, True), (30, True), (40, True)])
+def test_a_request_that_is_due_within_a_week_stands_at_the_desk_of_the_lead(on_day, days, stands):
+    asked()
+    on_day(date(2026, 11, 22) + timedelta(days=days))
+    shown = {who: words_of(at_desk(who()).get(path_of("desk"))) for who in (lead, jurist)}
+    assert ("Request about personal data: Erase my data" in shown[lead]) == stands
+    assert "Request about personal data:" not in shown[jurist]
+
+
 def test_the_pages_say_what_backups_hold_and_for_how_long():
     request = asked()
     for path in (path_of("desk-requests"), path_of("desk-request", request.pk)):
         assert "It is kept for 30 days, and then deleted." in words_of(at_desk(lead()).get(path))
+
+
+def test_the_page_says_what_cannot_be_looked_up():
+    page = words_of(at_desk(lead()).get(path_of("desk-request", asked().pk)))
+    assert "never sent opens with its own code only. It is deleted after 30 days." in page
+    assert "A reminder holds an e-mail address and a day." in page
 
 
 def test_the_file_is_handed_over_and_written_down_in_each_case():
@@ -78,11 +93,16 @@ def test_personal_data_are_corrected_on_a_page():
     case = case_of_amina("in-contact")
     path = path_of("desk-request-correct", asked("correct", case).pk, case.number)
     client = at_desk(lead())
-    typed = {"name": "Amina Ali", "helper_name": "", "phone": "06 1234 5678", "email": ""}
+    shown = fields_of(client.get(path))
+    typed = shown | {"name": "Amina Ali", "helper_name": "", "phone": "06 1234 5678", "email": ""}
     assert client.post(path, typed | {"phone": ""}).status_code == 422
     assert client.post(path, typed | {"phone": "12"}).status_code == 422
     assert client.post(path, typed).status_code == 302
     assert Complaint.objects.get().name == "Amina Ali"
+    second = client.post(path, typed | {"name": "Amina Bakker"})
+    assert (second.status_code, Complaint.objects.get().name) == (409, "Amina Ali")
+    assert "What changed meanwhile" in words_of(second)
+    assert "Amina Bakker" in second.content.decode()
 
 
 def test_a_request_is_answered_only_with_an_outcome():

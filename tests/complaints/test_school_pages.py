@@ -8,10 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
+from complaints.actions import Deed, append
 from complaints.models import Evidence, SchoolLink
-from complaints.views.school_answer import MOST_TRIES
-from complaints.vocabulary import State
-from tests.complaints.cases import STORY, standing
+from complaints.vocabulary import Act, Actor, State
+from tests.complaints.cases import NOW, STORY, standing
 from tests.complaints.desk_client import at_desk, fields_of, jurist, path_of, words_of
 from tests.complaints.evidence_files import good
 from tests.harness.client import AuditClient
@@ -121,10 +121,11 @@ def test_links_that_do_not_work_look_alike(case, on_day, change):
     assert "Wat is er gebeurd?" not in response.content.decode()
 
 
-def test_one_network_cannot_try_links_for_ever():
+def test_one_network_cannot_try_links_for_ever_and_a_real_link_still_opens(case, monkeypatch):
+    monkeypatch.setattr("complaints.views.school_answer.MOST_TRIES", 3)
     client = AuditClient()
-    answers = [client.get(f"/en/answer/guess-{place}/").status_code for place in range(MOST_TRIES + 1)]
-    assert answers == [404] * MOST_TRIES + [429]
+    assert [client.get(f"/en/answer/guess-{place}/").status_code for place in range(5)] == [404, 404, 404, 429, 429]
+    assert client.get(asked(case)).status_code == 200
 
 
 @pytest.mark.parametrize("day", ["22-11-2026", "1-1-2020", "21-2-2027", "no day"])
@@ -149,6 +150,18 @@ def test_a_stale_page_keeps_what_was_typed(case):
     response = client.post(path, fields | {"text": "Een lange vraag."})
     assert response.status_code == 409
     assert "Een lange vraag." in response.content.decode()
+
+
+def test_all_ticked_papers_stay_ticked_when_the_case_changed_meanwhile(case):
+    papers = [SimpleUploadedFile(name, good("JPEG"), "image/jpeg") for name in ("a.jpg", "b.jpg")]
+    AuditClient().post(asked(case), GIVEN | {"uploads": papers})
+    client, path = at_desk(jurist()), path_of("desk-pass-on", case.number, SchoolLink.objects.get().pk)
+    keys = list(Evidence.objects.values_list("pk", flat=True))
+    fields = fields_of(client.get(path)) | {"text": "De school betaalt.", "papers": keys}
+    append(case, Deed(Act.NOTED, Actor.JURIST, NOW, jurist()))
+    response = client.post(path, fields)
+    assert response.status_code == 409
+    assert len(keys) == len(re.findall(rb'name="papers"[^>]* checked', response.content)) == 2
 
 
 @override_settings(DEBUG=False)

@@ -8,14 +8,15 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
 from complaints.models import Complaint, Note
-from schools.models import School
+from schools.models import School, Wrong
+from schools.reports import take_in
 from staff.roles import Role
 from tests.complaints.build import NOW
 from tests.complaints.cases import standing
 from tests.complaints.desk_client import jurist, lead, path_of
 from tests.harness.people import person, session_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 STORY = "Kwetsbaarverhaal over mijn lessen"
 NAME = "Zohrabegum Achternaamsen"
 NOTE = "Notitiewoord van de jurist"
@@ -125,6 +126,7 @@ def test_no_table_of_complaints_is_in_the_admin():
 @pytest.mark.parametrize("who", [jurist, lead])
 def test_a_jurist_opens_no_page_about_schools_in_the_admin(who):
     client, refused = at_desk(who()), 0
+    take_in(School.objects.order_by("pk")[0], Wrong.PHONE, "Het nummer klopt niet.", NOW, language="nl")
     for name, path in admin_paths().items():
         if name in OF_NOBODY:
             continue

@@ -7,15 +7,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from django.db import connection
 
+from complaints.due_work import JOBS
 from tests.complaints.mail_server import MailServer, SilentServer
+from tests.harness.own_database import own_database
 
 ROOT = Path(__file__).parents[2]
 MAILS, CASES = 12, 8
+pytestmark = [pytest.mark.django_db, pytest.mark.long]  # the database of the tests, which is copied
 SOON = 4  # seconds on a busy machine, two on an idle one; a mail server that hangs takes ten
 PATIENCE = 60  # seconds for what takes one or two on an idle machine
 
@@ -60,23 +61,8 @@ Mail.objects.update(next_try_at=timezone.now())
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory, django_db_setup, django_db_blocker):
-    """The address of an empty database beside the one of the tests, of the same kind."""
-    if connection.vendor == "sqlite":
-        url, name = f"sqlite:///{tmp_path_factory.mktemp('workers') / 'db.sqlite3'}", ""
-    else:
-        name = f"workers_{uuid4().hex}"
-        at = connection.settings_dict
-        url = f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{name}"
-        run_sql(django_db_blocker, f"CREATE DATABASE {name}")
-    Site(url, ROOT).manage("migrate", "--verbosity", "0")
-    yield url
-    if name:
-        run_sql(django_db_blocker, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def run_sql(blocker, statement):
-    with blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(statement)
+    with own_database(tmp_path_factory.mktemp("workers"), django_db_blocker) as url:
+        yield url
 
 
 class Site:
@@ -147,7 +133,7 @@ def test_three_workers_at_once_do_everything_exactly_once(site, mail_server):
         "unsent": 0,
         "deletions": 3 * CASES,
         "purges": 0,
-        "jobs": 8,
+        "jobs": len(JOBS),
         "warnings": CASES,
     }
 

@@ -23,6 +23,7 @@ CONTRACT = (
     "STORAGE_URL",
     "MAP_TILES_URL",
     "FIELD_KEYS",
+    "METRICS",
 )
 FIRST, SECOND = (urlsafe_b64encode(32 * sign).decode() for sign in (b"a", b"b"))
 PRODUCTION = {
@@ -41,6 +42,7 @@ def settings_with(monkeypatch):
     def read(**variables):
         for name in CONTRACT:
             monkeypatch.delenv(name, raising=False)
+            monkeypatch.delenv(f"{name}_FILE", raising=False)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
         return runpy.run_path(str(ROOT / "config" / "settings.py"))
@@ -104,6 +106,26 @@ def test_a_list_without_anything_in_it_is_missing(value):
 def test_the_values_of_a_list_are_stripped():
     given = Environment({"ALLOWED_HOSTS": " a.example ,, b.example,"})
     assert given.several("ALLOWED_HOSTS", local="", meaning="") == ["a.example", "b.example"]
+
+
+def test_a_secret_may_stand_in_a_file(settings_with, tmp_path):
+    """As containers get theirs. A value of its own goes first."""
+    given = {}
+    for name, value in PRODUCTION.items():
+        (tmp_path / name).write_text(f"{value}\n")
+        given[f"{name}_FILE"] = str(tmp_path / name)
+    found = settings_with(**given)
+    assert (found["SECRET_KEY"], found["FIELD_KEYS"]) == (PRODUCTION["SECRET_KEY"], [FIRST])
+    assert settings_with(**given, FIELD_KEYS=SECOND)["FIELD_KEYS"] == [SECOND]
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe"])
+def test_a_file_that_cannot_be_read_is_refused_by_its_name(content, tmp_path):
+    file = tmp_path / "key"
+    if content:
+        file.write_bytes(content)
+    with pytest.raises(ImproperlyConfigured, match=r"^SECRET_KEY_FILE is “.*key”, which cannot be read"):
+        Environment({"SECRET_KEY_FILE": str(file)}).value("SECRET_KEY")
 
 
 @pytest.mark.parametrize("url", ["memcached://cache:11211", "localhost:6379", "http://cache/0"])
@@ -185,3 +207,8 @@ def test_a_bare_start_ends_with_the_sentence():
     ran = manage("check")
     assert ran.returncode != 0
     assert "SECRET_KEY is not set. Set it to a secret of at least 50 random characters." in ran.stderr.splitlines()[-1]
+
+
+def test_old_secret_keys_may_be_given_and_need_not_be():
+    assert Environment({"DEBUG": "1"}).given("SECRET_KEY_FALLBACKS") == []
+    assert Environment({"SECRET_KEY_FALLBACKS": " one ,, two,"}).given("SECRET_KEY_FALLBACKS") == ["one", "two"]

@@ -48,6 +48,8 @@ def databases(wanted: argparse.Namespace, folder: Path) -> list[AbstractContextM
 class Crowd:
     """All visitors of one run, and what they met."""
 
+    visitor_kind: type[Visitor] = Visitor
+
     def __init__(self, wanted: argparse.Namespace, server: Server, harm: Harm) -> None:
         self.wanted, self.server, self.harm = wanted, server, harm
         self.seen: Counter[str] = Counter()
@@ -55,7 +57,7 @@ class Crowd:
 
     def visit(self, number: int) -> Told:
         draw = Random(f"{self.wanted.seed}-{number}")
-        visitor = Visitor(plan(number, draw), self.server.port, draw, self.harm)
+        visitor = self.visitor_kind(plan(number, draw), self.server.port, draw, self.harm)
         told = visitor.come()
         with self.turn:
             self.seen += visitor.seen
@@ -70,7 +72,7 @@ class Crowd:
 
     def look_up(self, told: Told) -> bool:
         """Whether the code opens, on the real page, the case with the number that was shown."""
-        visitor = Visitor(plan(0, Random()), self.server.port, Random(), self.harm)
+        visitor = self.visitor_kind(plan(0, Random()), self.server.port, Random(), self.harm)
         visitor.told = told
         try:
             return number_of_case(visitor.open_case()) == told.number

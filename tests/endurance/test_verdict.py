@@ -19,7 +19,7 @@ from tests.complaints.test_evidence_store import add, upload
 from tests.endurance.answers import Told
 from tests.endurance.verdict import CHECKS, breaches
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 MARK = "visitor-00001"
 CODE = "1500777972231049"
 STORY = f"The lessons stopped. I am {MARK}."

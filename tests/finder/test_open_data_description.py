@@ -11,7 +11,8 @@ from schemathesis.core.failures import FailureGroup
 from config.wsgi import application
 from tests.finder.open_data_cast import FILES, cast  # noqa: F401 # a fixture
 
-ADDRESSES = ["/data/", *FILES, "/data/openapi.json"]
+SLIPS = "/data/status-slip.json"
+ADDRESSES = ["/data/", *FILES, SLIPS, "/data/openapi.json"]
 READ = [(path, "GET") for path in ADDRESSES]
 QUESTIONS = 5  # of each kind for each address, besides the edges
 PLAIN = {"Accept-Encoding": "identity"}  # it does not unpack what it gets straight from the application
@@ -65,14 +66,14 @@ def test_the_edges_of_every_question_are_answered_as_described(described, path, 
     assert {200, 405} <= set(answers)
 
 
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", [*FILES, SLIPS])
 def test_any_question_that_is_allowed_gets_a_file(described, path):
     answers = answers_to(described[path]["GET"], GenerationMode.POSITIVE)
     assert len(answers) >= QUESTIONS
     assert set(answers) == {200}
 
 
-@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("path", [*FILES, SLIPS])
 def test_any_other_question_is_refused(described, path):
     """Schemathesis fails an accepted question itself, unless it comes out as an allowed one on its way."""
     answers = answers_to(described[path]["GET"], GenerationMode.NEGATIVE)

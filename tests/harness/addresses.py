@@ -21,7 +21,7 @@ from schools.vocabulary import Status
 from tests.complaints.build import complaint
 from tests.complaints.cases import standing, told_in_full
 from tests.complaints.drafts import answers, draft, up_to
-from tests.harness import desk_addresses, records_addresses
+from tests.harness import changes_addresses, desk_addresses, edition_addresses, records_addresses, visitor_addresses
 from tests.harness.page import LANGUAGES
 from tests.harness.visits import Known, begin_visit, with_case, with_draft
 
@@ -237,7 +237,7 @@ MACHINES: dict[str, Address] = {
     "complaint-calendar": Address("complaint-calendar", found=filed(20)),
     "complaint-leave": Address("complaint-leave", status=405),
 }
-for rows in (desk_addresses, records_addresses):
+for rows in (desk_addresses, edition_addresses, records_addresses, visitor_addresses, changes_addresses):
     PAGES |= {key: Address(**{"name": key, **about}) for key, about in rows.PAGES.items()}
     MACHINES |= {key: Address(**{"name": key, **about}) for key, about in rows.MACHINES.items()}
 PAGES_IN_LANGUAGES = [(key, language) for key in PAGES for language in LANGUAGES]

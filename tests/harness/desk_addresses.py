@@ -95,6 +95,7 @@ PAGES: dict[str, Row] = {
     "desk-call": row("desk-call", arguments=at_desk(), staff=JURIST),
     "desk-caller": row("desk-caller", staff=JURIST),
     "desk-caller-code": row("desk-caller-code", arguments=on_the_phone, staff=reading_out),
+    "desk-new-code": row("desk-new-code", arguments=at_desk(), staff=JURIST),
     "desk-take": row("desk-act", arguments=lambda: {**at_desk()(), "key": "take"}, staff=JURIST),
     "desk-close": row("desk-act", arguments=lambda: {**at_desk("taken")(), "key": "close"}, staff=JURIST),
     "desk-not-possible": row(

@@ -13,7 +13,18 @@ EXACT = {
     "referrer-policy": ("no-referrer", "same-origin", "strict-origin", "strict-origin-when-cross-origin"),
 }
 # Somebody who complains, or who works here, is known by a cookie; a visitor who searches never is.
-MAY_SET_COOKIES = ("klacht", "complaint", "zaken", "cases", "medewerkers", "staff", "antwoord", "answer")
+MAY_SET_COOKIES = (
+    "klacht",
+    "complaint",
+    "zaken",
+    "cases",
+    "medewerkers",
+    "staff",
+    "antwoord",
+    "answer",
+    "beheer",
+    "keep",
+)
 
 
 def policy_is_strict(page: Page) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from schools.models import School
+from schools.models import Edition, School
 from tests.complaints.drafts import forget_complaints
 from tests.harness.people import forget_people
 from tests.harness.queries import forget_everything
@@ -27,10 +27,14 @@ def committed_sample_schools(count: int) -> Iterator[None]:
     forget_everything()
     yield
     forget_complaints()
+    Edition.objects.all().delete()
     forget_people()
     Session.objects.all().delete()
     School.objects.update(merged_into=None)
     School.objects.all().delete()
+    for model in apps.get_models():
+        if hasattr(model, "history_id"):  # what the sample and its deletion left in the histories
+            model._default_manager.all().delete()
     left = {name: count for name, count in row_counts().items() if count != before[name]}
     assert not left, f"The sample schools left rows behind: {left}"
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -13,6 +13,7 @@ SPACE = re.compile(r"\s+")
 FOREIGN = {"{http://www.w3.org/2000/svg}": "svg:", "{http://www.w3.org/1998/Math/MathML}": "math:"}
 LANGUAGES = ("nl", "en")
 ADMIN = "/beheer/"
+REMEMBERED = 64  # trees; a test mostly reads what the auditor has just read, or the page of the test before it
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,22 @@ class Page:
 
 
 def parse(html: str, **about: object) -> Page:
-    """Parse a page as a browser does, keeping every error that the browser would forgive."""
+    """Parse a page as a browser does, keeping every error that the browser would forgive.
+
+    The same HTML gives the same tree, not one like it: copy it before you change it.
+    """
+    root, errors = _parsed(html)
+    return Page(html=html, root=root, parser_errors=errors, **about)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _parsed(html: str) -> tuple[Element, tuple[str, ...]]:
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), namespaceHTMLElements=False)
     root = parser.parse(html)
     _drop_comments(root)
     for element in root.iter():
         element.tag = _short_name(element.tag)
-    errors = tuple(_sentence(*error) for error in parser.errors)
-    return Page(html=html, root=root, parser_errors=errors, **about)  # type: ignore[arg-type]
+    return root, tuple(_sentence(*error) for error in parser.errors)
 
 
 def hides(element: Element) -> bool:

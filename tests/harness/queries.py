@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from schools import stamp
+from schools.notices import EVERYWHERE, notices, notices_under
 from schools.published import published, published_under
 
 MOST = 6  # queries a page
@@ -18,12 +19,14 @@ def forget_everything() -> None:
     cache.clear()
     stamp.forget()
     published_under.cache_clear()
+    notices_under.cache_clear()
 
 
 def queries_of(fetch: Callable[[], object]) -> list[str]:
     """The SQL that a page causes when it is not kept. The figures are there: they are made once for each stamp."""
     forget_everything()
     published(timezone.localdate())
+    notices(EVERYWHERE, timezone.localdate())
     with CaptureQueriesContext(connection) as captured:
         fetch()
     return [query["sql"] for query in captured.captured_queries]

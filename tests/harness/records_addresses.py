@@ -34,7 +34,7 @@ def at_work() -> Complaint:
     holder = person("complaint-jurist", Role.COMPLAINT_JURIST)
     case = standing("in-contact", may_tell_school=True, assignee=holder)
     said(case, Actor.VISITOR, "Amina hier. Bel mij op 06 1234 5678.", NOW)
-    redacting.cover(case, "story", "Mijn lessen gaan niet door.", holder, NOW)
+    redacting.cover(case, "story", "Mijn lessen gaan niet door.", Hand(holder, NOW, last_event(case)))
     return case
 
 

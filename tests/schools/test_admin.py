@@ -1,7 +1,6 @@
-"""Staff at work in the admin: every page opens, wrong histories are refused with a sentence, new schools appear."""
+"""Staff at work in the admin: every page opens, addresses and texts go live at once, figures are looked at only."""
 
 import json
-from datetime import date
 
 import pytest
 from django.apps import apps
@@ -9,7 +8,7 @@ from django.contrib import admin
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from schools.models import Location, School, StatusPeriod
+from schools.models import Location, School
 from tests.harness.queries import assert_same_queries
 from tests.schools.admin_form import address, complaints_of, fields_of, row
 from tests.schools.build import course, exam_results, former_name, lesson_place, review, school, status_period
@@ -17,6 +16,8 @@ from tests.schools.build import course, exam_results, former_name, lesson_place,
 pytestmark = pytest.mark.django_db
 
 MODELS = ("school", "location", "course", "statusperiod", "qualityreview", "examresult", "learningprofile")
+OF_VISITORS = {"notice", "visitorreport"}  # tests/schools/test_admin_for_visitors.py
+SHOWN_ONLY = ("course", "statusperiod", "qualityreview", "examresult")  # an edition changes them
 MOST_QUERIES = 12
 
 
@@ -35,8 +36,9 @@ def test_every_table_that_staff_keep_has_its_pages():
     registered = {model._meta.model_name for model in admin.site._registry if model._meta.app_label == "schools"}
     inline = {inline.model._meta.model_name for one in admin.site._registry.values() for inline in one.inlines}
     tables = {model._meta.model_name for model in apps.get_app_config("schools").get_models()}
-    assert registered == set(MODELS)
-    assert {table for table in tables - registered - inline if not table.startswith(("edition", "historical"))} == {"publication"}
+    assert registered == OF_VISITORS | set(MODELS)
+    others = tables - registered - inline
+    assert {table for table in others if not table.startswith(("edition", "historical"))} == {"publication"}
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -58,7 +60,7 @@ def test_every_record_opens(model, staff):
     assert staff.get(address("change", model, record.pk)).status_code == 200
 
 
-@pytest.mark.parametrize("model", sorted({*MODELS} - {"statusperiod"}))
+@pytest.mark.parametrize("model", sorted({*MODELS} - {*SHOWN_ONLY}))
 def test_every_form_for_a_new_record_opens(model, staff):
     assert staff.get(address("add", model)).status_code == 200
 
@@ -127,30 +129,71 @@ def test_two_schools_cannot_be_merged_into_each_other(staff):
     assert complaints_of(staff.post(page, {**fields_of(staff.get(page)), "merged_into": anker.pk}))
 
 
-def test_a_new_school_with_all_its_parts_shows_on_its_public_page(staff, client):
+def test_a_new_school_is_not_public_until_it_has_a_status(staff, client):
     form = fields_of(staff.get(address("add", "school")))
+    assert not any(name.startswith(("status_periods", "courses", "reviews")) for name in form)
     form |= {"name": "De Brug", "slug": "de-brug", "legal_name": "De Brug B.V.", "kvk_number": "12345678"}
-    form |= row("status_periods", 0, status="holder", starts_on="2026-01-01", ends_on="", source="Letter of 1 January")
     form |= row("locations", 0, name="", street="Kade 1", postcode="3511 AB", town="Utrecht")
-    form |= row("courses", 0, level="low", hourly_rate="12.50", rate_year="2026", class_size="12")
-    for inline in ("status_periods", "locations", "courses"):
-        form[f"{inline}-TOTAL_FORMS"] = "1"
+    form["locations-TOTAL_FORMS"] = "1"
     answer = staff.post(address("add", "school"), form)
     assert answer.status_code == 302, complaints_of(answer)
     assert Location.objects.get().point == pytest.approx((52.09, 5.12), abs=0.01)
-    page = client.get("/en/schools/de-brug/")
-    text = page.content.decode()
-    assert page.status_code == 200
-    assert all(words in text for words in ("De Brug", "Utrecht", "€12.50"))
-    assert "De Brug" in client.get("/nl/scholen/?q=Utrecht").content.decode()
+    made = School.objects.get()
+    assert client.get("/en/schools/de-brug/").status_code == 404
+    page = address("change", "school", made.pk)
+    assert "viewsitelink" not in staff.get(page).content.decode()
+    status_period(made)
+    assert "viewsitelink" in staff.get(page).content.decode()
+    assert client.get("/en/schools/de-brug/").status_code == 200
 
 
-def test_the_list_of_statuses_is_for_reading_only(staff):
-    period = status_period(school("De Brug", status=None))
-    assert staff.get(address("add", "statusperiod")).status_code == 403
-    assert staff.post(address("change", "statusperiod", period.pk), {"status": "ended"}).status_code == 403
-    assert staff.post(address("delete", "statusperiod", period.pk), {"post": "yes"}).status_code == 403
-    assert StatusPeriod.objects.get().starts_on == date(2019, 1, 1)
+def test_addresses_and_texts_go_live_at_once(staff, client):
+    brug = full_school()
+    page = address("change", "school", brug.pk)
+    form = fields_of(staff.get(page)) | {"phone": "030 123 45 67", "text_en": "We teach in small groups."}
+    form["locations-0-street"] = "Nieuwe Kade 5"
+    answer = staff.post(page, form)
+    assert answer.status_code == 302, complaints_of(answer)
+    text = client.get("/en/schools/de-brug/").content.decode()
+    assert all(words in text for words in ("030 123 45 67", "We teach in small groups.", "Nieuwe Kade 5"))
+
+
+@pytest.mark.parametrize("model", SHOWN_ONLY)
+def test_statuses_and_figures_cannot_be_typed_into_the_live_tables(model, staff):
+    full_school()
+    record = apps.get_model("schools", model).objects.first()
+    before = type(record).objects.values().get(pk=record.pk)
+    for page in (address("add", model), address("change", model, record.pk), address("delete", model, record.pk)):
+        assert staff.post(page, {"post": "yes", "status": "ended", "hourly_rate": "1"}).status_code == 403, page
+    assert type(record).objects.values().get(pk=record.pk) == before
+
+
+def test_figures_sent_along_with_a_school_change_nothing(staff):
+    """The tables on its page are there to look at."""
+    brug = full_school()
+    page = address("change", "school", brug.pk)
+    form = fields_of(staff.get(page))
+    form |= row(
+        "courses", 0, id=brug.courses.get().pk, school=brug.pk, level="low", hourly_rate="1.00", rate_year="2026"
+    )
+    form |= {"courses-TOTAL_FORMS": "1", "courses-INITIAL_FORMS": "1"}
+    staff.post(page, form)
+    assert str(brug.courses.get().hourly_rate) == "12.50"
+
+
+def test_every_figure_on_the_page_of_a_school_leads_to_its_correction(staff):
+    brug = full_school()
+    text = staff.get(address("change", "school", brug.pk)).content.decode()
+    ways = [
+        address("correct", "course", brug.courses.get().pk),
+        address("correct", "qualityreview", brug.reviews.get().pk),
+    ]
+    ways += [address(page, "school", brug.pk) for page in ("status", "periods")]
+    ways += [address("new", "school", brug.pk, kind) for kind in ("courses", "reviews", "results")]
+    assert [way for way in ways if f'href="{way}"' not in text] == []
+    result = brug.exam_results.get()
+    shown = staff.get(address("change", "examresult", result.pk)).content.decode()
+    assert address("correct", "examresult", result.pk) in shown
 
 
 @pytest.mark.parametrize("typed", ["1012ab", "NL - 1012 a b"])
@@ -165,12 +208,17 @@ def test_a_postcode_may_be_typed_in_any_spelling(staff, typed):
     assert place.point == pytest.approx((52.37, 4.89), abs=0.02)
 
 
-def test_a_literacy_course_online_is_refused_with_a_sentence(staff):
-    low = course(school("De Brug"), "low")
-    page = address("change", "course", low.pk)
-    form = fields_of(staff.get(page)) | row("kinds", 0, type="literacy", delivery="online")
-    complaints = complaints_of(staff.post(page, form))
-    assert "A literacy course may not be given online, not even partly." in complaints
+@pytest.mark.parametrize(
+    ("postcode", "found"), [("3511 AB", (52.09, 5.12)), ("1012ab", (52.37, 4.89)), ("0000 AA", None)]
+)
+def test_the_map_asks_where_a_postcode_is(postcode, found, staff):
+    answer = staff.get(reverse("admin:schools_location_point"), {"postcode": postcode}).json()
+    assert answer == ({"point": pytest.approx(found, abs=0.02)} if found else {})
+
+
+def test_a_lesson_place_leads_to_its_school_on_the_site(staff):
+    page = staff.get(address("change", "location", lesson_place(school("De Brug")).pk)).content.decode()
+    assert "/schools/de-brug/" in page
 
 
 def test_the_form_of_a_lesson_place_has_a_map_to_pick_the_point_on(staff, client):

@@ -185,7 +185,11 @@ ABOUT_THE_FIGURES = Page(
             _("May I use the figures?"),
             (
                 *says(_("Yes. You can download all figures, with an explanation.")),
-                ways(Way(_("Open data"), "list", "data")),
+                ways(
+                    Way(_("What changed?"), "history", "changes"),
+                    Way(_("Is this status slip real?"), "contract", "slip-check"),
+                    Way(_("Open data"), "list", "data"),
+                ),
             ),
         ),
         Section(_("Is a figure wrong?"), says(_("Tell us. Call or mail the complaints line."))),

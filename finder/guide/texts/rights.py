@@ -161,6 +161,7 @@ CONTRACT = Page(
                     _("what you learn in the course;"),
                     _("your rights and your duties;"),
                     _("when you can end the contract, and how."),
+                    icon="box",  # to tick on paper
                 ),
             ),
         ),

@@ -119,6 +119,8 @@ PRIVACY = Page(
                 points(
                     _("A complaint that you did not send: 30 days after your last answer."),
                     _("A reminder by e-mail: until we have sent it."),
+                    _("A mistake on a page that you told us of: 1 year after we are done."),
+                    _("Your e-mail address with it: until our answer, and 90 days at most."),
                     _("A complaint that is open: as long as it is open."),
                     _("A complaint that is closed: 2 years after the last thing that happened."),
                     icon="history",
@@ -195,6 +197,7 @@ ACCESSIBILITY = Page(
             (
                 points(
                     _("Make the letters bigger: press Ctrl and +. On a phone you use two fingers."),
+                    _("An information page has a button for that too: “Bigger”."),
                     _("Listen to the text: press “Read aloud”. You see it if your browser can speak."),
                     _("Do you like a dark page? Choose that on your phone or computer. The website follows."),
                     icon="info",

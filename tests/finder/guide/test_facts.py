@@ -4,6 +4,7 @@ Each row names a page and what that page must say in Dutch and in English (sever
 """
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from complaints.retention import CASE_YEARS, DRAFT_DAYS, NOTICES
 from finder.guide.hours import NORM, ONA_NORM
 from schools.figures import FEWEST
 from tests.finder.guide.fetching import fetch, path_of
+from tests.harness.client import AuditClient
 from tests.harness.page import LANGUAGES, normal, text_of
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "facts.csv").read_text(encoding="utf-8").splitlines()))
@@ -22,11 +24,18 @@ CASES = [(row, language) for row in ROWS for language in LANGUAGES]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
 
 
-def said_on(client, key, language):
-    """All that a page says; a comma more or less makes no other fact."""
-    with override(language):
-        path = reverse("home") if key == "home" else path_of(key, language)
-    return plain(text_of(fetch(client, path).all("main")[0]))
+@pytest.fixture(scope="module")
+def said_on():
+    """All that a page says, fetched once for all its facts; a comma more or less makes no other fact."""
+    client = AuditClient()
+
+    @cache
+    def said(key, language):
+        with override(language):
+            path = reverse("home") if key == "home" else path_of(key, language)
+        return plain(text_of(fetch(client, path).all("main")[0]))
+
+    return said
 
 
 def plain(text):
@@ -36,8 +45,8 @@ def plain(text):
 @pytest.mark.parametrize(
     ("row", "language"), CASES, ids=[f"{row['text']}-{row['fact'][:50]}-{language}" for row, language in CASES]
 )
-def test_the_page_says_the_fact(client, row, language):
-    said = said_on(client, row["page"], language)
+def test_the_page_says_the_fact(said_on, row, language):
+    said = said_on(row["page"], language)
     pieces = [piece.strip() for piece in row[f"{language} says"].split("|")]
     assert [piece for piece in pieces if piece not in said] == []
 
@@ -51,8 +60,8 @@ def test_every_paragraph_of_both_texts_is_in_the_list():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_times_on_the_privacy_page_are_those_of_the_rules(client, language):
-    said = said_on(client, "privacy", language)
+def test_the_times_on_the_privacy_page_are_those_of_the_rules(said_on, language):
+    said = said_on("privacy", language)
     days = {"nl": "dagen", "en": "days"}[language]
     years = {"nl": "jaar", "en": "years"}[language]
     for words in (f"{DRAFT_DAYS} {days}", f"{CASE_YEARS} {years}", *(f"{notice} {days}" for notice in NOTICES)):
@@ -60,10 +69,10 @@ def test_the_times_on_the_privacy_page_are_those_of_the_rules(client, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_fewest_answers_and_the_norms_are_those_of_the_rules(client, language):
-    assert f" {FEWEST} " in said_on(client, "about-the-figures", language)
-    assert str(NORM) in said_on(client, "online-hours", language)
-    assert str(ONA_NORM) in said_on(client, "ona", language)
+def test_the_fewest_answers_and_the_norms_are_those_of_the_rules(said_on, language):
+    assert f" {FEWEST} " in said_on("about-the-figures", language)
+    assert str(NORM) in said_on("online-hours", language)
+    assert str(ONA_NORM) in said_on("ona", language)
 
 
 OTHER_FACTS = {
@@ -79,6 +88,6 @@ OTHER_FACTS = {
 
 
 @pytest.mark.parametrize(("key", "pieces"), list(OTHER_FACTS.items()))
-def test_facts_of_other_public_sources_are_there_too(client, key, pieces):
-    said = said_on(client, key, "nl").lower()
+def test_facts_of_other_public_sources_are_there_too(said_on, key, pieces):
+    said = said_on(key, "nl").lower()
     assert [piece for piece in pieces.split(" | ") if piece.lower() not in said] == []

@@ -31,6 +31,7 @@ def offered(client, q, path="/nl/scholen/"):
     return page, [(link.get("data-guide"), link.get("href")) for link in page.having("data-guide")]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("q", "key"), list(CASES.items()))
 def test_a_word_of_the_guide_leads_to_its_page(client, q, key):
     page, links = offered(client, q)

@@ -18,7 +18,7 @@ from schools.editions.loading import correct_by_hand
 from schools.editions.publishing import ChangedSinceError
 from tests.schools.build import course, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 LEVELS = ("low", "high")
 BLANK = {"class_size": None, "guidance": None}

@@ -5,18 +5,18 @@ from io import BytesIO
 import pytest
 from django.utils import timezone
 
-from schools.editions import downloads
+from schools.editions import downloads, ods_writing
 from schools.editions.columns import Kind
 from schools.editions.live import known
 from schools.editions.loading import Upload, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 
 LIVE = [kind for kind in Kind if kind is not Kind.ATTEMPTS]
-MAKERS = {"csv": downloads.csv_file, "xlsx": downloads.xlsx_file}
+MAKERS = {"csv": downloads.csv_file, "xlsx": downloads.xlsx_file, "ods": ods_writing.ods_file}
 
 
-@pytest.mark.parametrize(("form", "language"), [("csv", "nl"), ("csv", "en"), ("xlsx", "nl")])
+@pytest.mark.parametrize(("form", "language"), [("csv", "nl"), ("csv", "en"), ("xlsx", "nl"), ("ods", "en")])
 @pytest.mark.parametrize("kind", LIVE)
 def test_what_comes_back_unchanged_changes_nothing(kind, form, language, jansen):
     content = MAKERS[form](kind, language, known(timezone.localdate()))

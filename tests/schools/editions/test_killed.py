@@ -6,7 +6,11 @@ import sqlite3
 import subprocess
 import sys
 
+import pytest
+
 from tests.harness.tree import ROOT
+
+pytestmark = pytest.mark.long
 
 
 def test_killed_midway_leaves_what_was_live(tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.days import day_in
+from schools.days import day_in
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "days.csv").read_text(encoding="utf-8").splitlines()))
 DUTCH = "januari februari maart april mei juni juli augustus september oktober november december".split()

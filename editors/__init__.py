@@ -1,0 +1,1 @@
+"""The pages of who keeps schools: editions from upload to live."""

@@ -1,0 +1,1 @@
+"""Odd requests in great numbers: `make fuzz`, and a few of them in the suite."""
