@@ -7,7 +7,7 @@ import pytest
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 
-from config.wsgi import application, is_in_our_charset
+from config.wsgi import application, in_our_charset, is_in_our_charset
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_connection")]
 FORM = "application/x-www-form-urlencoded"
@@ -58,3 +58,12 @@ def test_another_charset_is_not_looked_up(media_type):
 @pytest.mark.parametrize("media_type", FOREIGN)
 def test_a_form_in_another_charset_is_refused_like_one_from_elsewhere(media_type):
     assert status_of(media_type, "POST", "/en/complaint/letter/", b"--b\r\nstory=x\r\n--b--\r\n") == 403
+
+
+@pytest.mark.parametrize("length", ["x", "-1", "1e3", "٣", "1, 2"])
+def test_a_length_that_is_no_number_counts_as_none(length):
+    seen = []
+    in_our_charset(lambda environ, _start: seen.append(environ["CONTENT_LENGTH"]) or [])(
+        {"CONTENT_TYPE": "", "CONTENT_LENGTH": length}, None
+    )
+    assert seen == [""]

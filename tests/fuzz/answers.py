@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.signals import got_request_exception
+from django.core.signals import got_request_exception, request_finished, request_started
+from django.db import close_old_connections
 
 from config.wsgi import application
 from tests.fuzz.requests import request
@@ -42,7 +43,7 @@ def visits() -> list[str]:
 
 def send(counted: Counted, seed: int, numbers: range, paths: list[str], sessions: list[str]) -> None:
     """Sends the requests with these numbers, each to an address and in a visit that its number picks."""
-    with failing() as raised:
+    with kept_connection(), failing() as raised:
         for number in numbers:
             one = request(seed, number, paths, sessions)
             status = status_of(one.environ())
@@ -62,6 +63,16 @@ def status_of(environ: dict[str, Any]) -> int:
     finally:
         getattr(answer, "close", lambda: None)()
     return int(told[0].split()[0])
+
+
+@contextmanager
+def kept_connection() -> Iterator[None]:
+    """Between two requests the site closes connections that are in a transaction; here all requests are in one."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @contextmanager
