@@ -6,6 +6,8 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -123,3 +125,13 @@ def test_a_wrong_password_costs_the_same_for_a_name_that_exists(monkeypatch):
     unknown = work_of_a_sign_in(monkeypatch, "nobody@example.org")
     assert unknown[0] >= 1
     assert work_of_a_sign_in(monkeypatch, "jurist@example.org") == unknown
+
+
+@pytest.mark.parametrize("password", ["kort maar 1", "password1234", "jurist@example.org"])
+def test_a_weak_password_is_refused(password):
+    with pytest.raises(ValidationError):
+        validate_password(password, person("jurist", Role.COMPLAINT_JURIST))
+
+
+def test_a_long_password_of_plain_words_is_taken():
+    validate_password("een lang wachtwoord van woorden", person("jurist", Role.COMPLAINT_JURIST))

@@ -76,7 +76,7 @@ def test_a_form_and_a_button_are_not_read(opened):
 
 def test_a_browser_that_cannot_speak_or_share_shows_no_button_for_it(opened):
     page = opened("guide-ona", "nl", SILENT)
-    page.wait_for_function("document.querySelectorAll('.guide-tools > button').length > 0")
+    page.wait_for_selector(".guide-tools > button")
     assert page.locator(".read-aloud").count() == 0
     assert page.get_by_role("button", name="Print").count() == 1
 
@@ -133,7 +133,7 @@ def test_nothing_moves_when_the_buttons_come(opened):
     """The room of the buttons is kept: the last question stands where it stood without them."""
     with_buttons, without = opened("guide-stars", "nl", SPEAKS), opened("guide-stars", "nl", SILENT)
     with_buttons.wait_for_selector(".read-aloud")
-    without.wait_for_function("document.querySelectorAll('.guide-tools > button').length > 0")
+    without.wait_for_selector(".guide-tools > button")
     places = [page.locator("article h2").last.bounding_box()["y"] for page in (with_buttons, without)]
     assert places[0] == places[1]
 

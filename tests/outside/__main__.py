@@ -1,6 +1,6 @@
 """`make audit`: three judges from outside. Prints what each found; a judge that cannot run says why, and fails nothing.
 
-`AUDIT=nu`, `AUDIT=lighthouse` or `AUDIT=advisories` runs one of them.
+`AUDIT=nu`, `AUDIT=lighthouse` or `AUDIT=advisories` runs one of them; `AUDIT_PAGES=home,map` some pages of Lighthouse.
 """
 
 import json
@@ -31,7 +31,7 @@ SEEN = {"secure": True, "HTTP_HOST": "localhost"}
 def addresses() -> dict[str, str]:
     """The pages that are judged, by name."""
     slugs = School.objects.order_by("pk").values_list("slug", flat=True)[1:3]
-    return {
+    found = {
         "home": "/nl/",
         "results": f"/nl/scholen/?{TOWN}",
         "all results": "/en/schools/",
@@ -41,7 +41,14 @@ def addresses() -> dict[str, str]:
         "map": f"/nl/kaart/?{TOWN}",
         "a-z": "/nl/scholen/a-z/",
         "open data": "/data/",
+        "changes": "/nl/wijzigingen/",
+        "guide": "/nl/informatie/",
+        "guide page": "/nl/informatie/prijs-en-kwaliteit/",
+        "hours check": "/nl/informatie/uren-check/",
+        "complaint": "/nl/klacht/",
     }
+    wanted = os.environ.get("AUDIT_PAGES", "")
+    return {name: path for name, path in found.items() if not wanted or name in wanted.split(",")}
 
 
 def say(text: str) -> None:
