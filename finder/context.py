@@ -70,4 +70,5 @@ def address_in(request: HttpRequest, language: str) -> str:
         except NoReverseMatch:
             return reverse("home")
     query = getattr(request, "known_query", None)
-    return f"{path}?{query.encoded}" if query and query.values else path
+    known = query.encoded if query else getattr(request, "kept_query", "")
+    return f"{path}?{known}" if known else path

@@ -120,7 +120,6 @@ class SchoolAdmin(WithHistory, SchoolPages, NeverDeleted):
     list_filter = [StatusTodayFilter, ToDoFilter, "courses__level", "is_sample"]
     search_fields = ["name", "legal_name", "kvk_number", "duo_number", "former_names__name", "locations__town"]
     inlines = [StatusPeriodInline, LocationInline, CourseInline, QualityReviewInline, FormerNameInline]
-    autocomplete_fields = ["merged_into"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "legal_name", ("kvk_number", "duo_number"), "merged_into"]}),
         (_("Contact"), {"fields": [("phone", "email"), "website", "office_address", "complaints_procedure"]}),
@@ -160,7 +159,6 @@ class LocationAdmin(PlacedOnMap, WithHistory, admin.ModelAdmin):
     list_filter = [("latitude", admin.EmptyFieldListFilter)]
     search_fields = ["school__name", "street", "postcode", "town"]
     list_select_related = ["school"]
-    autocomplete_fields = ["school"]
 
     @admin.display(description=_("on the map"), boolean=True)
     def has_point(self, location: Location) -> bool:

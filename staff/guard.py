@@ -19,6 +19,7 @@ class StaffRequest(HttpRequest):
     """A request of somebody who has signed in."""
 
     user: User
+    kept_query: str  # set by a page whose twin in the other language keeps its query
 
 
 View = Callable[..., HttpResponse]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
@@ -49,6 +50,8 @@ def editions(request: StaffRequest) -> HttpResponse:
     key = key if key in counts else "waiting" if counts["waiting"] else "all"
     kind = kind if kind in KINDS else ""
     page = Paginator(found(key, kind, request.user), PER_PAGE).get_page(request.GET.get("page"))
+    known = {"show": key, "kind": kind, "page": page.number}
+    request.kept_query = urlencode({name: value for name, value in known.items() if value and name in request.GET})
     context = {
         "lists": [(name, LISTS[name][0], count, name == key) for name, count in counts.items()],
         "shown": key,

@@ -12,6 +12,9 @@ from tests.harness import chromium
 from tests.harness.addresses import page_paths, page_visits
 from tests.harness.live import committed_sample_schools, running_site
 from tests.harness.people import person, session_of
+from tests.harness.threads import away
+
+DESK = {"width": 1280, "height": 800}
 
 
 @pytest.fixture(scope="package")
@@ -72,3 +75,24 @@ def window(executable, site):
         page = browser.new_context(reduced_motion="reduce").new_page()
         page.set_default_timeout(10_000)
         yield page
+
+
+def session_with(name, role):
+    return session_of(person(name, role))
+
+
+@pytest.fixture
+def desk_of(window, site):
+    """Opens a page of their own for somebody on the staff; it closes with the test."""
+    contexts = []
+
+    def opened(name, role):
+        context = window.context.browser.new_context(viewport=DESK, locale="nl-NL", reduced_motion="reduce")
+        contexts.append(context)
+        value = away(session_with, name, role)
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site.address}])
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -1,11 +1,7 @@
 """A year of rates in a real browser: a fault, a jump with its reason, a second person, live, and back again."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.db import connections
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -14,29 +10,15 @@ from playwright.sync_api import expect
 from schools.models import Course, School
 from schools.vocabulary import Status
 from staff.roles import Role
-from tests.harness.people import person, session_of
+from tests.harness.threads import away
 from tests.schools.editions.files import xlsx_file
 
-SIZE = {"width": 1280, "height": 800}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
 RUN_AXE = "rules => axe.run(rules).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTS = "/nl/beheer/edities/"
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-def away(make, *given):
-    """What this makes, in a thread of its own: the event loop of the browser has this one."""
-
-    def make_and_leave():
-        try:
-            return make(*given)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(make_and_leave).result()
 
 
 def a_course():
@@ -48,29 +30,8 @@ def a_course():
         return reverse("school", kwargs={"slug": one.school.slug}), one.school.slug, one.hourly_rate
 
 
-def session(name, role):
-    return session_of(person(name, role))
-
-
 def shown(rate):
     return f"€\xa0{rate:.2f}".replace(".", ",")
-
-
-@pytest.fixture
-def desk_of(window, site):
-    """Opens a page of their own for somebody on the staff; it closes with the test."""
-    contexts = []
-
-    def opened(name, role):
-        context = window.context.browser.new_context(viewport=SIZE, locale="nl-NL", reduced_motion="reduce")
-        contexts.append(context)
-        value = away(session, name, role)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site.address}])
-        return context.new_page()
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def press(page, name):
@@ -81,13 +42,16 @@ def follow(page, name):
     page.locator(".edition-todo").get_by_role("link", name=name).click()
 
 
-def upload(page, site, content):
+def upload(page, site, kind, file, year=""):
+    """By way of the admin's first page; `file` is its name, its type and its content."""
     page.goto(f"{site.address}/beheer/")
     page.locator("#content a[href$='/beheer/edities/']").first.click()
     page.get_by_role("link", name="Een bestand laden").click()
-    page.get_by_label("Cursussen en tarieven").check()
+    page.get_by_label(kind).check()
+    page.get_by_label("Jaar van de resultaten").fill(year)
+    name, mime_type, content = file
     page.get_by_label("Het bestand", exact=True).set_input_files(
-        {"name": "tarieven.xlsx", "mimeType": XLSX, "buffer": content}
+        {"name": name, "mimeType": mime_type, "buffer": content}
     )
     press(page, "Laad en controleer")
     page.wait_for_selector(".edition-head")
@@ -103,7 +67,8 @@ def test_rates_go_live_through_two_people_and_come_back(desk_of, site):
     after = before + 9  # more than a quarter, whatever the sample says
     editor, approver = desk_of("jansen", Role.KEURMERK_EDITOR), desk_of("bakker", Role.KEURMERK_APPROVER)
     header = ["school", "opleidingsniveau", "uurtarief", "jaar van het tarief"]
-    upload(editor, site, xlsx_file([header, [slug, "laag", float(after), 2026], ["onbekend", "laag", "twaalf", 2026]]))
+    rows = [header, [slug, "laag", float(after), 2026], ["onbekend", "laag", "twaalf", 2026]]
+    upload(editor, site, "Cursussen en tarieven", ("tarieven.xlsx", XLSX, xlsx_file(rows)))
 
     main = editor.locator("main")
     for told in ("1 tarief verandert, waarvan 1 met meer dan 25 %", "1 rij blijft eruit", "Dit mogen:"):

@@ -160,6 +160,14 @@ def test_the_list_shows_what_waits_and_what_i_can_do(query, count, uploaded, jan
         assert "For you to approve" not in text(jansen.get("editions"))
 
 
+def test_the_other_language_keeps_the_list_and_its_kind(uploaded, jansen):
+    uploaded()
+    address = jansen.address("editions")
+    html = jansen.client.get(f"{address}?show=all&kind=courses&page=1&else=no").content.decode()
+    assert 'href="/nl/beheer/edities/?show=all&amp;kind=courses&amp;page=1"' in html
+    assert 'href="/nl/beheer/edities/"' in jansen.client.get(address).content.decode()
+
+
 def test_a_correction_by_hand_stands_here_too(brug, jansen, bakker, rate):
     cells = {"school": "VB00001", "level": "low", "hourly_rate": "12.75", "rate_year": "2026"}
     edition = correct_by_hand(Kind.COURSES, cells, Deed(jansen.person, timezone.now()), "The school called.")
