@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from config.mail_and_store import evidence_store
 from staff.roles import Role
@@ -76,8 +76,9 @@ def quick_passwords():
 
 @pytest.fixture(autouse=True)
 def nothing_remembered():
-    """No page and no stamp of an earlier test is left in memory."""
+    """No page, no stamp and no language of an earlier test is left in memory."""
     forget_everything()
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

@@ -109,6 +109,11 @@ def said_of(where, found):
     return [f"{where}: {line}" for line in found]
 
 
+def check(found, where):
+    """Fails with everything that was found, each on a line of its own."""
+    assert not found, "\n".join(said_of(where, found))
+
+
 def rules_for(language, width):
     """Nothing between phone and desk: the page has the same elements there. Colours do not depend on the language."""
     if width in (NARROWEST, MIDDLE) or (language, width) == ("en", WIDE):

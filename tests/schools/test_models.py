@@ -3,7 +3,7 @@
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -18,10 +18,12 @@ from schools.models import (
     FormerName,
     LearningProfile,
     Location,
+    Notice,
     Publication,
     QualityReview,
     School,
     StatusPeriod,
+    VisitorReport,
 )
 from tests.schools.build import course, former_name, school
 
@@ -43,6 +45,8 @@ class Refusal:
         return f"{self.rule}:{','.join(f'{key}={value}' for key, value in self.bad.items())}"
 
 
+NOON = datetime(2026, 11, 22, 11, tzinfo=UTC)
+SETTLED = {"state": "done", "note": "Mended.", "settled_by_id": 1, "settled_at": NOON}
 NO_KVK_NUMBERS = ("1234567", "1234567A", "", "٣٣٣٣٣٣٣٣")
 REFUSALS = [
     *(Refusal("school_kvk_number_is_8_digits", School, {"kvk_number": bad}) for bad in NO_KVK_NUMBERS),
@@ -89,6 +93,20 @@ REFUSALS = [
     ),
     Refusal("result_passed_within_decided", ExamResult, {"passed_first": 20, "passed_second": 21}),
     Refusal("profile_level_is_known", LearningProfile, {"level": "highest"}),
+    *(
+        Refusal("notice_is_in_both_languages", Notice, {bad: ""})
+        for bad in ("title_nl", "title_en", "text_nl", "text_en")
+    ),
+    *(Refusal("notice_leads_on_in_both_languages", Notice, {bad: "/nl/"}) for bad in ("link_nl", "link_en")),
+    Refusal("notice_ends_after_start", Notice, {"ends_on": date(2025, 12, 31)}),
+    Refusal("notice_shows_somewhere", Notice, {"on_home": False}),
+    Refusal("report_says_what_is_wrong", VisitorReport, {"wrong": "weather"}),
+    Refusal("report_state_is_known", VisitorReport, {**SETTLED, "state": "lost"}),
+    *(
+        Refusal("report_is_settled_by_somebody_with_a_note", VisitorReport, {**SETTLED, bad: value})
+        for bad, value in (("note", ""), ("settled_by_id", None), ("settled_at", None), ("state", "open"))
+    ),
+    Refusal("report_keeps_no_address_once_settled", VisitorReport, {**SETTLED, "email": "lezer@example.org"}),
     Refusal("publication_is_one_row", Publication, {"pk": 2}, ways=("create", "bulk_create")),
 ]
 # These compare a record with another one, or with itself: they have tests of their own below.
@@ -107,6 +125,9 @@ def fitting(model):
         return {"stamp": "second"}
     if model is LearningProfile:
         return {"code": "other", "name_nl": "Anders", "name_en": "Other"}
+    if model is Notice:
+        words = {"title_nl": "Let op", "title_en": "Note", "text_nl": "Dit is nieuw.", "text_en": "This is new."}
+        return {**words, "starts_on": date(2026, 1, 1)}
     if model is CourseKind:
         return {"course": course(school()), "type": "integration", "delivery": "in-class"}
     return {"school": school(status=None), **OF_A_SCHOOL[model]}
@@ -120,6 +141,7 @@ OF_A_SCHOOL = {
     ExamResult: {"year": 2025, "exam": "integration", "part": "reading", "decided": 40}
     | {"passed_first": 20, "passed_second": 10},
     FormerName: {"name": "De Oude Brug", "slug": "de-oude-brug"},
+    VisitorReport: {"wrong": "phone", "text": "Nobody answers.", "language": "nl", "made_at": NOON},
 }
 
 
@@ -144,7 +166,7 @@ def write(model, good, bad, way):
         model._default_manager.filter(pk=made.pk).update(**bad)
 
 
-@pytest.mark.parametrize("model", [*OF_A_SCHOOL, School, CourseKind, LearningProfile])
+@pytest.mark.parametrize("model", [*OF_A_SCHOOL, School, CourseKind, LearningProfile, Notice])
 def test_the_records_fit_before_they_are_spoilt(model):
     made = model._default_manager.create(**related(model, fitting(model)))
     made.full_clean()
