@@ -7,6 +7,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_every_page import OUTSIDE, check
 
@@ -61,7 +62,7 @@ def test_a_visitor_adds_compares_changes_the_level_and_removes(site, visitor, la
     assert "400" in columns.first.inner_text()
     page.get_by_role("link", name=words["remove"]).first.click()
     assert chosen(page) == slugs[1:]
-    assert columns.count() == 1
+    expect(columns).to_have_count(1)
     assert page.context.cookies() == []
 
 
