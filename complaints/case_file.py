@@ -186,7 +186,8 @@ def notes_of(case: Complaint, choice: Choice) -> list[Words]:
         (call.called_at, _("Phone call with %(who)s") % {"who": call.caller}, call.text) for call in case.calls.all()
     ]
     written = [Words(heading, text, in_full(at)) for at, heading, text in sorted([*notes, *calls])]
-    return [with_cover(words, names_in(case)) for words in written] if choice.covered else written
+    names = names_in(case)
+    return [with_cover(words, names) for words in written] if choice.covered else written
 
 
 def with_cover(words: Words, names: Sequence[str]) -> Words:
@@ -198,7 +199,7 @@ def papers_of(case: Complaint) -> list[Paper]:
         Paper(
             f"{place:02d}-{safe_name(paper)}",
             in_words(Actor(paper.sent_by)),
-            day_in_words(paper.added_at.date()),
+            day_in_words(localtime(paper.added_at).date()),
             paper,
         )
         for place, paper in enumerate(case.evidence.all(), start=1)

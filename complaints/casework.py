@@ -64,7 +64,12 @@ def may_take(act: Act, case: Complaint, person: User) -> bool:
     if not may(person, Right.WORK_CASES) or not is_allowed(act, Actor.JURIST, State(case.state)):
         return False
     is_lead = may(person, Right.ASSIGN_CASES)
-    return is_for(BY_ACT[act], is_lead=is_lead, holds=case.assignee_id == person.pk, is_held=bool(case.assignee_id))
+    return is_for(BY_ACT[act], is_lead=is_lead, holds=case.assignee_id == person.pk, is_held=is_held(case))
+
+
+def is_held(case: Complaint) -> bool:
+    """Whether somebody holds the case who may work on it still: not one whose account ended or who lost the role."""
+    return case.assignee is not None and may(case.assignee, Right.WORK_CASES)
 
 
 def last_event(case: Complaint) -> int:
@@ -89,7 +94,7 @@ def moved(
 ) -> Iterator[Complaint]:
     """The step itself, in the name of the jurist."""
     with step(case, Deed(act, Actor.JURIST, hand.at, hand.person), subject=subject, due_on=due_on) as row:
-        if row.assignee_id is None and act in HOLDS:
+        if act in HOLDS and not is_held(row):
             row.assignee = hand.person
         yield row
 

@@ -112,12 +112,17 @@ def open_name(
 
 @transaction.atomic
 def allow_telling(complaint: Complaint, actor: Actor, at: datetime, allowed: bool) -> None:
-    """Gives consent to tell the school about the complaint, or takes it back."""
+    """Gives consent to tell the school about the complaint, or takes it back.
+
+    Taken back, it ends the link of the school: consent for something new must not open an old question again.
+    """
     if locked(complaint).may_tell_school == allowed:
         return
     act = Act.GAVE_CONSENT if allowed else Act.TOOK_BACK_CONSENT
     with step(complaint, Deed(act, actor, at)) as case:
         case.may_tell_school = allowed
+        if not allowed:
+            case.school_links.open().update(ended_at=at)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from complaints.desk_words import KINDS, OUTCOMES, STATES
 from complaints.models import Complaint, Event
 from complaints.terms import is_late, is_soon
 from complaints.vocabulary import Act, Kind, Route, State
+from staff.roles import TABLE, Right
 
 PAGE_SIZE = 50
 # Only these columns are read, so nothing is decrypted for a list.
@@ -50,9 +51,15 @@ def will_be_deleted() -> Q:
     return Q(state=State.CLOSED, pk__in=warned.values("complaint"))
 
 
+def is_held() -> Q:
+    """The cases of somebody who may work on them still; whose account ended, or who lost the role, holds none."""
+    names = [role.value for role in TABLE[Right.WORK_CASES]]
+    return Q(assignee__in=User.objects.filter(is_active=True, groups__name__in=names).values("pk"))
+
+
 LISTS = (
     WorkList("mine", _("My cases"), lambda who, _day: OPEN & Q(assignee=who), _("You hold no cases.")),
-    WorkList("unassigned", _("Unassigned"), lambda _who, _day: OPEN & Q(assignee=None), _("Every case has a jurist.")),
+    WorkList("unassigned", _("Unassigned"), lambda _who, _day: OPEN & ~is_held(), _("Every case has a jurist.")),
     WorkList("week", _("Due this week"), lambda _who, day: is_soon(day), _("Nothing is due in the next seven days.")),
     WorkList("overdue", _("Overdue"), lambda _who, day: is_late(day), _("Nothing is overdue.")),
     WorkList("waiting", _("Waiting"), lambda _who, _day: Q(state__in=WAITING), _("We wait for nobody.")),

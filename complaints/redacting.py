@@ -1,7 +1,7 @@
 """The texts of a case with names and numbers covered, for others to read. What somebody wrote is never changed.
 
 Each covering is a row with who made it and when; the newest of a text counts. A text that nobody covered yet is covered
-by the rule of `covering.py`.
+by the rule of `covering.py`; the rule also goes over what was covered by hand, for a name may be told only afterwards.
 """
 
 from dataclasses import dataclass
@@ -32,11 +32,7 @@ class Text:
     label: Words
     words: str
     covering: Redaction | None
-    proposal: str
-
-    @property
-    def covered(self) -> str:
-        return self.covering.text if self.covering else self.proposal
+    covered: str
 
 
 def texts_of(case: Complaint) -> list[Text]:
@@ -44,8 +40,9 @@ def texts_of(case: Complaint) -> list[Text]:
     newest = {covering.place: covering for covering in case.redactions.select_related("by")}
     names = names_in(case)
     return [
-        Text(place, label, words, newest.get(place), covered(words, names))
+        Text(place, label, words, by_hand, covered(by_hand.text if by_hand else words, names))
         for place, label, words in written_in(case)
+        for by_hand in [newest.get(place)]
         if words
     ]
 
@@ -65,8 +62,10 @@ def message_label(sender: str) -> str:
 
 
 def names_in(case: Complaint) -> list[str]:
-    """The names that we know belong to the people of a case."""
-    return [name for name in (case.name, case.helper_name) if name]
+    """The names that we know belong to the people of a case, those who called and who answered for the school too."""
+    callers = (call.caller for call in case.calls.all())
+    answerers = (link.answered_by for link in case.school_links.all())
+    return [name for name in (case.name, case.helper_name, *callers, *answerers) if name]
 
 
 @transaction.atomic

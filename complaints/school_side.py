@@ -1,6 +1,6 @@
 """The school is heard: one link, which a jurist sends, for one answer until one day.
 
-Only with the complainant's consent; when that is taken back the link opens nothing more. What the school says is kept
+Only with the complainant's consent; when that is taken back the link ends, for good. What the school says is kept
 apart: the complainant reads what the jurist passes on.
 """
 
@@ -12,7 +12,6 @@ from secrets import token_urlsafe
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from complaints import evidence_store
@@ -47,7 +46,7 @@ def send_link(case: Complaint, hand: Hand, question: str, language: str, answer_
     """Makes the link, ends older ones, and waits for the school. Returns the token: it is shown once and never kept."""
     refuse_without_consent(case)
     now, token = judge(case, Act.LINKED_SCHOOL, hand), token_urlsafe(TOKEN_BYTES)
-    open_links(now).update(ended_at=hand.at)
+    now.school_links.open().update(ended_at=hand.at)
     SchoolLink.objects.create(
         complaint=now,
         token_hash=hash_of(token),
@@ -62,15 +61,11 @@ def send_link(case: Complaint, hand: Hand, question: str, language: str, answer_
     return token
 
 
-def open_links(case: Complaint) -> QuerySet[SchoolLink]:
-    return SchoolLink.objects.filter(complaint=case, ended_at=None, answered_at=None)
-
-
 @transaction.atomic
 def end_link(case: Complaint, hand: Hand) -> None:
     """From now on the link opens nothing. `NotAllowedError` when there is none."""
     now = judge(case, Act.ENDED_LINK, hand)
-    if not open_links(now).update(ended_at=hand.at):
+    if not now.school_links.open().update(ended_at=hand.at):
         raise NotAllowedError("there is no link to end")
     with moved(now, Act.ENDED_LINK, hand):
         pass

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.contrib.auth import logout
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
@@ -9,6 +10,7 @@ from staff.models import StaffSession
 
 LONGEST_PAUSE = timedelta(minutes=30)
 LONGEST_DAY = timedelta(hours=10)
+PASSWORD_HOLDS = timedelta(minutes=15)  # between the password and the second factor: time to install an app
 TOUCHED_EVERY = timedelta(minutes=1)  # so that not every click writes
 
 
@@ -29,13 +31,24 @@ def is_going_on(request: HttpRequest, at: datetime) -> bool:
 
 
 def holds(request: HttpRequest, at: datetime) -> bool:
-    """Looks the sign-in up, and notes that it is in use. One that has ended is taken away."""
-    found = StaffSession.objects.filter(session_key=request.session.session_key or "-").first()
-    if found is None:
-        return False
-    if at - found.seen_at > LONGEST_PAUSE or at - found.began_at > LONGEST_DAY:
-        found.delete()
+    """Looks the sign-in up, and notes that it is in use.
+
+    One that has ended is signed out: a password that was given then must not open the way to a new second factor.
+    """
+    found = noted(request)
+    if found is None or at - found.seen_at > LONGEST_PAUSE or at - found.began_at > LONGEST_DAY:
+        logout(request)
         return False
     if at - found.seen_at > TOUCHED_EVERY:
         StaffSession.objects.filter(pk=found.pk).update(seen_at=at)
     return True
+
+
+def has_just_begun(request: HttpRequest, at: datetime) -> bool:
+    """Whether the password was given a moment ago, in a sign-in that still holds."""
+    found = noted(request)
+    return found is not None and at - found.began_at <= PASSWORD_HOLDS and is_going_on(request, at)
+
+
+def noted(request: HttpRequest) -> StaffSession | None:
+    return StaffSession.objects.filter(session_key=request.session.session_key or "-").first()

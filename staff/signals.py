@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from staff import sessions
+from staff import pace, sessions
 from staff.accounts import note
 from staff.models import AccountAct, StaffSession
 
@@ -17,6 +17,7 @@ from staff.models import AccountAct, StaffSession
 @receiver(user_logged_in)
 def came_in(sender: type, request: HttpRequest, user: User, **_kwargs: Any) -> None:
     sessions.begin(request, user, timezone.now())
+    pace.was_right(request, user.get_username())
     note(user, AccountAct.SIGNED_IN, timezone.now())
 
 
@@ -28,8 +29,11 @@ def went_out(sender: type, request: HttpRequest, user: User | None, **_kwargs: A
 
 
 @receiver(user_login_failed)
-def was_refused(sender: type, credentials: dict[str, Any], **_kwargs: Any) -> None:
-    note_for(str(credentials.get("username", "")), AccountAct.REFUSED)
+def was_refused(sender: type, credentials: dict[str, Any], request: HttpRequest | None = None, **_kwargs: Any) -> None:
+    name = str(credentials.get("username", ""))
+    if request is not None:
+        pace.was_wrong(request, name)
+    note_for(name, AccountAct.REFUSED)
 
 
 @receiver(user_locked_out)

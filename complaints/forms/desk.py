@@ -161,7 +161,10 @@ class HandOverForm(DeskForm):
 
 
 class ReplyForm(forms.ModelForm):
+    """A template. `seen` is the moment of the last edit that the page showed."""
+
     use_required_attribute = False
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     state = forms.ChoiceField(
         label=_("For a case that is:"), choices=[("", _("For every case")), *STATES.items()], required=False
     )
@@ -174,6 +177,20 @@ class ReplyForm(forms.ModelForm):
             "text_nl": {"required": _("Write the Dutch text.")},
             "text_en": {"required": _("Write the English text.")},
         }
+
+    def __init__(self, typed: Mapping[str, Any] | None = None, *, instance: ReplyTemplate) -> None:
+        self.last_edit = instance.edited_at.isoformat() if instance.edited_at else ""
+        super().__init__(typed, instance=instance, label_suffix="", initial={"seen": self.last_edit})
+
+    @property
+    def has_seen_all(self) -> bool:
+        return bool(self.cleaned_data["seen"] == self.last_edit)
+
+    def see_all(self) -> None:
+        """The page now shows the last edit: the next press may go over it."""
+        data: Any = copy(self.data)
+        data["seen"] = self.last_edit
+        self.data = data
 
 
 class SearchForm(forms.Form):

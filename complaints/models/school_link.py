@@ -12,6 +12,12 @@ from complaints.models.complaint import Complaint
 from schools.models.constraints import rule
 
 
+class SchoolLinks(models.QuerySet["SchoolLink"]):
+    def open(self) -> "SchoolLinks":
+        """Those that nobody ended and that have no answer."""
+        return self.filter(ended_at=None, answered_at=None)
+
+
 class SchoolLink(models.Model):
     """What the jurist asks the school, and what the school answers. Of the link itself only a hash is kept.
 
@@ -25,11 +31,13 @@ class SchoolLink(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     answer_by = models.DateField(_("answer by"))
-    ended_at = models.DateTimeField(null=True, blank=True)  # by a jurist, before its day
+    ended_at = models.DateTimeField(null=True, blank=True)  # by a jurist or the complainant, before its day
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = EncryptedText(_("who answers"), blank=True)
     answer = EncryptedText(_("answer of the school"), blank=True)
     passed_on_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SchoolLinks.as_manager()
 
     class Meta:
         ordering = ["-made_at", "-pk"]

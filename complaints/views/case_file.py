@@ -1,11 +1,14 @@
 """The file of a case: chosen on a page, handed over as PDF, as ZIP or as a page to print. Each time is written down."""
 
+from datetime import timedelta
 from typing import TypeVar
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.contrib.auth.models import User
+from django.core.signing import BadSignature, TimestampSigner
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -23,6 +26,7 @@ from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
+MARK_LASTS = timedelta(minutes=10)
 CHOICES = {
     choice.key: choice
     for choice in (Choice(), Choice(notes=True), Choice(covered=True), Choice(notes=True, covered=True))
@@ -40,7 +44,8 @@ def file(request: StaffRequest, number: str) -> HttpResponseBase:
         made = case_file(found, form.choice, timezone.now())
         if request.POST.get("as") == "print":
             with override(made.language):
-                return HttpResponseRedirect(reverse("desk-file-print", args=[number, form.choice.key]))
+                mark = mark_of(number, form.choice, request.user)
+                return HttpResponseRedirect(reverse("desk-file-print", args=[number, mark]))
         return as_zip(made) if request.POST.get("as") == "zip" else as_pdf(made)
     context = {"case": found, "form": form, "is_named": found.identity == Identity.NAMED}
     return render(request, "records/file.html", context)
@@ -59,12 +64,33 @@ def named(response: Answer, name: str) -> Answer:
     return response
 
 
+def mark_of(number: str, choice: Choice, person: User) -> str:
+    """What the address of the page to print ends with: it opens this file, for this person, for a short while."""
+    return signer(number, person).sign(choice.key)
+
+
+def asked_with(mark: str, number: str, person: User) -> Choice | None:
+    """The choice of the file that was written down; None for a mark of another file or person, or an old one."""
+    try:
+        return CHOICES.get(signer(number, person).unsign(mark, max_age=MARK_LASTS))
+    except BadSignature:
+        return None
+
+
+def signer(number: str, person: User) -> TimestampSigner:
+    return TimestampSigner(salt=f"page to print {number} {person.pk}")
+
+
 @require_safe
 @for_staff(Right.WORK_CASES)
-def print_sheet(request: StaffRequest, number: str, choice: str) -> HttpResponse:
-    """The file as a page, in every script that a browser can write, and in the language of the page."""
+def print_sheet(request: StaffRequest, number: str, mark: str) -> HttpResponse:
+    """The file as a page, in every script that a browser can write, and in the language of the page.
+
+    Only who asked for it just now gets it, so that no file is made that nobody wrote down.
+    """
     found = case_of(request, number)
-    if choice not in CHOICES:
-        raise Http404
-    made = case_file(found, CHOICES[choice], timezone.now(), get_language() or settings.LANGUAGE_CODE)
+    choice = asked_with(mark, number, request.user)
+    if choice is None:
+        return redirect("desk-file", number=number)
+    made = case_file(found, choice, timezone.now(), get_language() or settings.LANGUAGE_CODE)
     return render(request, "records/print.html", {"file": made})

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from complaints import desk_acts
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, Hand
 from complaints.checklists import checklist
+from complaints.citizen import locked
 from complaints.desk_acts import DeskAct
 from complaints.desk_list import seen_by
 from complaints.desk_page import DeskPage, templates_for, titled
@@ -138,9 +140,16 @@ def not_possible(request: StaffRequest, found: Complaint, page: DeskAct, form: D
 
 @require_POST
 @for_staff(Right.WORK_CASES)
+@transaction.atomic
 def check(request: StaffRequest, number: str) -> HttpResponse:
-    """Changes only what this person changed since the page was shown: what a colleague ticked meanwhile stays."""
-    found = case_of(request, number)
+    """Changes only what this person changed since the page was shown: what a colleague ticked meanwhile stays.
+
+    It is for whoever may write to the complainant: the checklist belongs to the work on an open case.
+    """
+    found = locked(case_of(request, number))
+    if not desk_acts.MESSAGE.is_open(found, request.user, timezone.localdate()):
+        messages.error(request, _("This is not possible now."))
+        return redirect("desk-case", number=number)
     items = checklist(Kind(found.kind)).keys()
     wanted, was = (items & request.POST.getlist(name) for name in ("item", "was"))
     found.checked_items.filter(item__in=was - wanted).delete()

@@ -1,6 +1,9 @@
 """Reply templates: everybody at the desk reads them, leads write them."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -26,13 +29,28 @@ def replies(request: StaffRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff(Right.EDIT_REPLIES)
+@transaction.atomic
 def edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
-    """One template; without a key a new one."""
-    reply = get_object_or_404(ReplyTemplate, pk=pk) if pk else ReplyTemplate()
-    form = ReplyForm(request.POST or None, instance=reply, label_suffix="")
+    """One template; without a key a new one. Who comes second reads what the first made of it."""
+    kept = ReplyTemplate.objects.select_for_update()
+    reply = get_object_or_404(kept, pk=pk) if pk else ReplyTemplate()
+    form = ReplyForm(request.POST.dict() or None, instance=reply)
     if not form.is_valid():
-        return render(request, "desk/reply.html", {"form": form}, status=422 if form.is_bound else 200)
+        return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK)
+    if pk and not form.has_seen_all:
+        form.see_all()
+        form.add_error(None, _("A colleague changed this template. Look at both texts, and press again."))
+        return shown(
+            request, form, HTTPStatus.CONFLICT, other=ReplyTemplate.objects.select_related("edited_by").get(pk=pk)
+        )
     reply.edited_by, reply.edited_at = request.user, timezone.now()
     form.save()
     messages.success(request, _("The template is kept."))
     return redirect("desk-replies")
+
+
+def shown(
+    request: StaffRequest, form: ReplyForm, status: HTTPStatus, other: ReplyTemplate | None = None
+) -> HttpResponse:
+    """The form; with the text of a colleague, when that came between."""
+    return render(request, "desk/reply.html", {"form": form, "other": other}, status=status)

@@ -1,10 +1,11 @@
 """Coming in: a password, then a second factor; and what to do without either."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView, PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,10 +22,10 @@ from django_otp import login as give_second_factor
 from django_otp import match_token
 from django_otp.plugins.otp_static.models import StaticDevice
 
-from staff import accounts, invitations
+from staff import accounts, invitations, pace, sessions
 from staff.forms import CodeForm, EmailForm, SetUpForm, SignInForm, proves, readable_key
 from staff.guard import StaffRequest
-from staff.models import AccountAct
+from staff.models import AccountAct, LinkMail
 from staff.roles import EDITORS, JURISTS, roles_of
 
 NEXT = "next"
@@ -36,6 +37,13 @@ class SignIn(LoginView):
 
     template_name = "staff/sign_in.html"
     authentication_form = SignInForm
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        name = request.POST.get("username", "")
+        if not pace.must_wait(request, name):
+            return super().post(request, *args, **kwargs)
+        form = SignInForm(request, initial={"username": name})  # not bound: its password is not looked at
+        return self.render_to_response(self.get_context_data(form=form, is_early=True), status=429)
 
     def get_success_url(self) -> str:
         person = cast(User, self.request.user)
@@ -64,6 +72,19 @@ def with_next(path: str, wanted: str) -> str:
     return f"{path}?{urlencode({NEXT: wanted})}" if wanted else path
 
 
+def after_the_password(view: Callable[[StaffRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """For the second half of a sign-in: the password was given a moment ago, and the sign-in has not ended since."""
+
+    @never_cache
+    @wraps(view)
+    def page(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and sessions.has_just_begun(request, timezone.now()):
+            return view(cast(StaffRequest, request))
+        return redirect(with_next(str(reverse_lazy("staff-sign-in")), next_of(request)))
+
+    return page
+
+
 def first_page(person: User) -> str:
     """Where this person's work is."""
     held = roles_of(person)
@@ -72,8 +93,7 @@ def first_page(person: User) -> str:
     return str(reverse_lazy("admin:index" if held & EDITORS else "staff-team"))
 
 
-@never_cache
-@login_required(login_url=reverse_lazy("staff-sign-in"))
+@after_the_password
 def second_factor(request: StaffRequest) -> HttpResponse:
     """The code of the app, or a recovery code. Wrong ones are slowed by the device itself."""
     if not accounts.has_second_factor(request.user):
@@ -91,8 +111,7 @@ def second_factor(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/second_factor.html", {"form": form, NEXT: next_of(request)})
 
 
-@never_cache
-@login_required(login_url=reverse_lazy("staff-sign-in"))
+@after_the_password
 def set_up(request: StaffRequest) -> HttpResponse:
     """Scanning the key and proving it with a first code; then ten recovery codes, shown once."""
     if accounts.has_second_factor(request.user):
@@ -130,11 +149,18 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     form = EmailForm(request.POST or None)
     is_sent = form.is_valid()
     if is_sent:
-        person = User.objects.filter(username=form.cleaned_data["email"].lower(), is_active=True).first()
-        if person is not None:
-            invitations.queue(person, get_language() or settings.LANGUAGE_CODE, timezone.now(), is_new=False)
-            accounts.note(person, AccountAct.ASKED_PASSWORD, timezone.now())
+        ask_link(request, form.cleaned_data["email"].lower())
     return render(request, "staff/forgotten.html", {"form": form, "is_sent": is_sent})
+
+
+def ask_link(request: HttpRequest, name: str) -> None:
+    """Queues a link when there is such an account. Not too often, and not while a mail to it waits already."""
+    if pace.has_too_many_links(request, name):
+        return
+    person = User.objects.filter(username=name, is_active=True).first()
+    if person is not None and not LinkMail.objects.filter(person=person).exists():
+        invitations.queue(person, get_language() or settings.LANGUAGE_CODE, timezone.now(), is_new=False)
+        accounts.note(person, AccountAct.ASKED_PASSWORD, timezone.now())
 
 
 class NewPassword(PasswordResetConfirmView):
@@ -143,6 +169,11 @@ class NewPassword(PasswordResetConfirmView):
     template_name = "staff/new_password.html"
     success_url = reverse_lazy("staff-sign-in")
     post_reset_login = False
+
+    def get_user(self, uidb64: str) -> User | None:
+        """Nobody, when the account has ended since the link was sent."""
+        person = cast(User | None, super().get_user(uidb64))
+        return person if person is not None and person.is_active else None
 
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)

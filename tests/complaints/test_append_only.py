@@ -49,6 +49,19 @@ def test_not_even_by_hand(case):
     assert case.events.count() == 2
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no TRUNCATE; what it does is a DELETE")
+@pytest.mark.parametrize("table", ["complaints_event", "complaints_complaint"])
+def test_the_table_cannot_be_emptied(case, table):
+    def empty():
+        with connection.cursor() as cursor:
+            cursor.execute(f"TRUNCATE {table} CASCADE")
+
+    Purge.objects.create(complaint_key=case.pk)
+    connection.check_constraints()  # what waits for the end of the transaction would refuse it too
+    refused(empty)
+    assert case.events.count() == 2
+
+
 def test_a_case_with_events_cannot_be_deleted(case):
     refused(case.delete)
     assert Complaint.objects.filter(pk=case.pk).exists()

@@ -1,6 +1,8 @@
 """The file of a case, as PDF, as ZIP and on paper: what is in it, what is covered; each one is written down."""
 
+from datetime import datetime
 from io import BytesIO
+from time import time
 from zipfile import ZipFile
 
 import pypdfium2
@@ -13,9 +15,10 @@ from complaints.case_file import Choice, case_file
 from complaints.case_file_pdf import pdf_of
 from complaints.case_file_zip import zip_of
 from complaints.models import Call, Evidence, Note, SchoolLink
+from complaints.views.case_file import MARK_LASTS, mark_of
 from complaints.vocabulary import Act, Actor
 from tests.complaints.build import NOW
-from tests.complaints.cases import acts_of, said, standing
+from tests.complaints.cases import AMSTERDAM, acts_of, said, standing
 from tests.complaints.desk_client import at_desk, jurist, path_of, words_of
 from tests.complaints.evidence_files import good
 
@@ -109,6 +112,22 @@ def test_a_covered_file_holds_no_name_no_number_and_no_paper(case):
     assert "[•••]" in found["messages.txt"].decode()
 
 
+def test_who_called_stays_covered_in_what_we_wrote_for_ourselves(case):
+    call = {"caller": "Karim Yilmaz", "text": "Karim is haar broer.", "called_at": NOW, "written_at": NOW}
+    Call.objects.create(complaint=case, by=jurist(), **call)
+    assert "Karim Yilmaz" in zipped(case, notes=True)["internal/notes.txt"].decode()
+    found = zipped(case, covered=True, notes=True)
+    for text in (found["internal/notes.txt"].decode(), pdf_text(found[f"{case.number}.pdf"])):
+        assert "is haar broer." in text
+        assert "Karim" not in text
+        assert "Yilmaz" not in text
+
+
+def test_a_paper_of_just_after_midnight_has_the_day_of_here(case):
+    case.evidence.update(added_at=datetime(2026, 11, 20, 0, 30, tzinfo=AMSTERDAM))
+    assert [paper.added for paper in made_of(case).papers] == ["20 November 2026"]
+
+
 def test_what_the_school_was_asked_and_answered_is_in_the_file(case):
     link = {"question": "Klopt dit, over Amina?", "answer": "Ja.", "answered_by": "S. de Boer, directeur"}
     times = {"made_at": NOW, "answered_at": NOW, "answer_by": NOW.date()}
@@ -120,6 +139,8 @@ def test_what_the_school_was_asked_and_answered_is_in_the_file(case):
     covered = zipped(case, covered=True)["messages.txt"].decode()
     assert "Klopt dit, over [•••]?" in covered
     assert "Boer" not in covered
+    case.story = "Ik sprak met mevrouw De Boer."
+    assert "De [•••]." in zipped(case, covered=True)["complaint.txt"].decode()
 
 
 @pytest.mark.parametrize("reads_the_site_in", ["nl", "en"])
@@ -183,4 +204,24 @@ def test_the_page_to_print_holds_the_same(case):
     page = words_of(client.get(response["Location"]), response["Location"])
     for words in ("€ 1.250", "Komt er nog iets?", NOTE, "01-Contract-ete.jpg"):
         assert words in page
-    assert client.get(path_of("desk-file-print", case.number, "everything")).status_code == 404
+    assert acts_of(case)[-1] == Act.EXPORTED
+
+
+def test_the_page_to_print_opens_only_for_who_asked_just_now(case, monkeypatch):
+    who, other = jurist(), jurist("other")
+    mark = mark_of(case.number, Choice(notes=True), who)
+    marks = {
+        "made up": "notes",
+        "of another choice": mark.replace("notes", "plain"),
+        "of another case": mark_of(standing().number, Choice(notes=True), who),
+        "of somebody else": mark_of(case.number, Choice(notes=True), other),
+    }
+    client = at_desk(who)
+    for wrong, given in marks.items():
+        answer = client.get(path_of("desk-file-print", case.number, given))
+        assert (answer.status_code, answer["Location"]) == (302, path_of("desk-file", case.number)), wrong
+    path = path_of("desk-file-print", case.number, mark)
+    assert client.get(path).status_code == 200
+    later = time() + MARK_LASTS.total_seconds() + 1
+    monkeypatch.setattr("django.core.signing.time.time", lambda: later)
+    assert client.get(path).status_code == 302

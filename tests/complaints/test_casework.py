@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 
 from complaints import casework, citizen
 from complaints.actions import NotAllowedError
@@ -187,6 +188,20 @@ def test_a_case_goes_to_a_colleague_and_to_nobody_else(jurist, lead):
         casework.hand_over(case, hand(case, jurist), lead)
     casework.hand_over(case, hand(case, lead), jurist)
     assert (now(case).assignee, acts_of(case)) == (jurist, ["filed", "handed-over", "handed-over"])
+
+
+@pytest.mark.parametrize("how", ["ended", "no role"])
+def test_a_case_of_who_cannot_work_any_more_is_given_and_taken_as_one_that_nobody_holds(how, jurist):
+    gone, other = person("gone", Role.COMPLAINT_JURIST), person("other", Role.COMPLAINT_JURIST)
+    given, written, new = (standing(state, assignee=gone) for state in ("in-contact", "in-contact", "received"))
+    with pytest.raises(NotAllowedError):
+        casework.hand_over(given, hand(given, jurist), other)
+    gone.groups.set([] if how == "no role" else gone.groups.all())
+    User.objects.filter(pk=gone.pk).update(is_active=how != "ended")
+    casework.hand_over(given, hand(given, jurist), other)
+    casework.write(written, hand(written, jurist), "Ik neem het over.")
+    casework.take(new, hand(new, jurist))
+    assert [now(case).assignee for case in (given, written, new)] == [other, jurist, jurist]
 
 
 def test_who_steps_aside_never_sees_the_case_again(jurist, lead):

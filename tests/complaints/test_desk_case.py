@@ -158,6 +158,19 @@ def test_who_keeps_an_older_checklist_takes_no_tick_of_a_colleague_away(desk, le
     assert {done.item for done in CheckedItem.objects.all()} == {"language", "bills-seen"}
 
 
+@pytest.mark.parametrize("why", ["held by another", "closed"])
+def test_the_checklist_is_for_who_works_on_the_open_case(desk, jurist, lead, why):
+    case = standing("taken", assignee=lead) if why == "held by another" else standing("closed", assignee=jurist)
+    case.checked_items.create(item="wish", by=lead, at=NOW)
+    with override("en"):
+        path = at("desk-case", case)
+    boxes = [one for one in page_from(desk.get(path), path=path).all("input") if one.get("name") == "item"]
+    assert len([one for one in boxes if one.get("disabled") is not None]) == len(boxes) >= 4
+    desk.post(at("desk-check", case), {"was": ["wish"], "item": ["language"]})
+    assert [done.item for done in CheckedItem.objects.all()] == ["wish"]
+    assert "This is not possible now." in desk.get(path).content.decode()
+
+
 def test_the_desk_speaks_of_the_complainant_and_never_to_them(desk, jurist):
     case = standing("taken", assignee=jurist)
     casework.contact(case, Hand(jurist, NOW, last_event(case)), "Ik belde.")
@@ -200,6 +213,26 @@ def test_leads_write_templates(desk, lead):
     assert desk_of(lead).post(reverse("desk-reply-new"), {**new, "text_en": ""}).status_code == 422
     assert desk_of(lead).post(reverse("desk-reply-new"), new)["Location"] == reverse("desk-replies")
     assert ReplyTemplate.objects.get(title="Groet").edited_by == lead
+
+
+def test_who_keeps_an_older_template_is_told_and_loses_nothing(lead):
+    template = ReplyTemplate.objects.filter(state="").get()
+    path, second = reverse("desk-reply", args=[template.pk]), desk_of(person("second", Role.LEAD_JURIST))
+    typed = {"title": "Groet", "state": "", "text_nl": TYPED, "text_en": "Hello!", "seen": seen_at(second, path)}
+    first = {**typed, "text_nl": "Van de eerste.", "seen": seen_at(desk_of(lead), path)}
+    assert desk_of(lead).post(path, first).status_code == 302
+    answer = second.post(path, typed)
+    assert answer.status_code == 409
+    page = page_from(answer, path=path)
+    assert TYPED in [text_of(one).strip() for one in page.all("textarea")]
+    assert "Van de eerste." in text_of(page.all("main")[0])
+    assert ReplyTemplate.objects.get(pk=template.pk).text_nl == "Van de eerste."
+    assert second.post(path, {**typed, "seen": answer.context["form"]["seen"].value()}).status_code == 302
+    assert ReplyTemplate.objects.get(pk=template.pk).text_nl == TYPED
+
+
+def seen_at(desk, path):
+    return desk.get(path).context["form"]["seen"].value()
 
 
 def test_sample_cases_stand_at_every_stage_and_go_without_a_trace(jurist, lead):

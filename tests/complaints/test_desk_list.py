@@ -83,6 +83,17 @@ def test_each_list_holds_its_cases_and_its_count_says_how_many(desk, jurist, cas
     assert counts_for(jurist, TODAY)[key] == len(expected) >= 1
 
 
+@pytest.mark.parametrize("how", ["ended", "no role"])
+def test_a_case_of_who_cannot_work_any_more_waits_for_a_jurist(desk, jurist, how):
+    gone = person("gone", Role.COMPLAINT_JURIST, is_active=how != "ended")
+    case, closed = standing("taken", assignee=gone), standing("closed", assignee=gone)
+    if how == "no role":
+        gone.groups.set([])
+    assert listed(desk, "unassigned") == [case.number]
+    assert counts_for(jurist, TODAY)["unassigned"] == 1
+    assert closed.number in listed(desk, "all")
+
+
 def test_what_is_due_first_stands_first_and_what_has_no_date_last(desk, cases):
     found = listed(desk, "all")
     due = [cases[name].number for name in ("late", "today", "in a week", "in eight days", "unassigned", "mine")]

@@ -48,6 +48,13 @@ def test_the_newest_covering_counts_and_the_text_stays(case):
     ]
 
 
+def test_a_name_that_is_told_after_the_covering_is_covered_too():
+    case = standing("in-contact", identity="anonymous", name="", story="Amina belde. Zij is boos.")
+    cover(case, "story", "Amina belde. Iemand is boos.", hand_on(case, jurist()))
+    case.name = "Amina Yusuf"
+    assert text_at(case, "story").covered == "[•••] belde. Iemand is boos."
+
+
 def test_covering_is_written_down_and_keeps_the_case_no_longer(case):
     moved_at = case.moved_at
     cover(case, "story", "Iemand belde.", hand_on(case, jurist()))

@@ -11,6 +11,7 @@ from complaints import evidence_store, school_side
 from complaints.actions import NotAllowedError
 from complaints.case_page import CasePage
 from complaints.casework import ChangedError, Hand, last_event
+from complaints.citizen import allow_telling
 from complaints.evidence import MOST_FILES, RefusedFileError
 from complaints.models import Evidence, Mail, SchoolLink
 from complaints.school_side import Answer, answer, can_answer, end_link, link_of, pass_on, send_link
@@ -82,6 +83,15 @@ def test_a_link_stops_when_consent_is_taken_back(case):
     assert not can_answer(link_of(token), localdate(NOW))
     with pytest.raises(NotAllowedError):
         answer(link_of(token), GIVEN, NOW)
+
+
+def test_consent_given_again_opens_no_older_link(case):
+    token = linked(case)
+    for allowed in (False, True):
+        allow_telling(case, Actor.VISITOR, NOW, allowed)
+    assert type(case).objects.get(pk=case.pk).may_tell_school
+    assert link_of(token).ended_at == NOW
+    assert not can_answer(link_of(token), localdate(NOW))
 
 
 def test_a_link_stops_when_a_jurist_ends_it_or_makes_another(case):

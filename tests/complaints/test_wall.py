@@ -123,8 +123,8 @@ def test_no_table_of_complaints_is_in_the_admin():
     assert len(admin.site._registry) >= 7
 
 
-@pytest.mark.parametrize("who", [jurist, lead])
-def test_a_jurist_opens_no_page_about_schools_in_the_admin(who):
+@pytest.mark.parametrize("who", [jurist, lead, superuser])
+def test_who_keeps_no_schools_opens_no_page_about_them_in_the_admin(who):
     client, refused = at_desk(who()), 0
     take_in(School.objects.order_by("pk")[0], Wrong.PHONE, "Het nummer klopt niet.", NOW, language="nl")
     for name, path in admin_paths().items():
@@ -137,8 +137,9 @@ def test_a_jurist_opens_no_page_about_schools_in_the_admin(who):
     assert not School.objects.filter(name="Veranderd").exists()
 
 
-def test_a_jurist_sees_an_admin_in_which_nothing_is(case):
-    html = at_desk(jurist()).get(reverse("admin:index")).content.decode()
+@pytest.mark.parametrize("who", [jurist, superuser])
+def test_who_keeps_no_schools_sees_an_admin_in_which_nothing_is(case, who):
+    html = at_desk(who()).get(reverse("admin:index")).content.decode()
     assert "/beheer/schools/" not in html
 
 
@@ -157,6 +158,14 @@ def test_no_page_of_a_case_opens_on_the_other_side(case, who, name):
 def test_no_list_of_cases_opens_on_the_other_side(case, who, name):
     assert at_desk(who()).get(path_of(name)).status_code == 403
     assert Complaint.objects.count() == 1
+
+
+def test_a_superuser_who_keeps_schools_by_role_opens_them_and_one_without_looks_nothing_up():
+    lookup = {"app_label": "schools", "model_name": "location", "field_name": "school", "term": "a"}
+    keeper = person("keeper", Role.KEURMERK_EDITOR, is_superuser=True)
+    assert at_desk(keeper).get(reverse("admin:schools_school_changelist")).status_code == 200
+    assert at_desk(superuser()).get(reverse("admin:autocomplete"), lookup).status_code == 403
+    assert at_desk(superuser()).get(reverse("staff-team")).status_code == 200
 
 
 def test_the_public_page_of_a_school_says_nothing_of_its_cases(case, client):

@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from complaints import redacting, rights, school_side
+from complaints.case_file import Choice
 from complaints.casework import Hand, last_event
 from complaints.models import Complaint
+from complaints.views.case_file import mark_of
 from complaints.vocabulary import Actor, RightAsked
 from staff.roles import Role
 from tests.complaints.cases import NOW, said, standing
@@ -42,6 +44,12 @@ def number() -> dict[str, str]:
     return {"number": at_work().number}
 
 
+def to_print() -> dict[str, str]:
+    """The page to print of a file with its notes, just after the jurist asked for it."""
+    found, holder = number(), person("complaint-jurist", Role.COMPLAINT_JURIST)
+    return {**found, "mark": mark_of(found["number"], Choice(notes=True), holder)}
+
+
 def linked() -> tuple[Complaint, str]:
     case = at_work()
     hand = Hand(person("complaint-jurist", Role.COMPLAINT_JURIST), NOW, last_event(case))
@@ -72,7 +80,7 @@ def request_key() -> dict[str, str]:
 
 PAGES: dict[str, dict[str, Any]] = {
     "desk-file": {"arguments": number, "staff": jurist},
-    "desk-file-print": {"arguments": lambda: {**number(), "choice": "notes"}, "staff": jurist},
+    "desk-file-print": {"arguments": to_print, "staff": jurist},
     "desk-texts": {"arguments": number, "staff": jurist},
     "desk-text": {"arguments": lambda: {**number(), "place": "story"}, "staff": jurist},
     "desk-school": {"arguments": number, "staff": jurist},

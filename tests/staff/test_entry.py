@@ -145,6 +145,38 @@ def test_a_session_ends_by_itself(client, jurist, monkeypatch, pause, is_in):
     assert is_let_in(client) is is_in
 
 
+def later(monkeypatch, pause):
+    moment = timezone.now() + pause
+    monkeypatch.setattr(timezone, "now", lambda: moment)
+
+
+def test_a_browser_that_paused_too_long_binds_no_new_second_factor(jurist, monkeypatch):
+    browser = Client()
+    browser.cookies[settings.SESSION_COOKIE_NAME] = session_of(jurist)
+    later(monkeypatch, timedelta(minutes=31))
+    assert not is_let_in(browser)
+    lead = person("lead", Role.LEAD_JURIST)
+    accounts.take_second_factor_away(jurist, timezone.now(), lead)
+    assert browser.get(address("staff-set-up"))["Location"] == address("staff-sign-in")
+    assert "_auth_user_id" not in browser.session
+
+
+@pytest.mark.parametrize("ended", ["row gone", "password long ago"])
+@pytest.mark.parametrize("step", ["staff-set-up", "staff-second-factor"])
+def test_the_second_half_of_a_sign_in_follows_on_the_password(jurist, monkeypatch, step, ended):
+    if step == "staff-second-factor":
+        device_of(jurist)
+    client = Client()
+    sign_in(client)
+    assert client.get(address(step)).status_code == 200
+    if ended == "row gone":
+        StaffSession.objects.filter(person=jurist).delete()
+    else:
+        later(monkeypatch, timedelta(minutes=16))
+    assert client.get(address(step), {"next": "/x"})["Location"] == f"{address('staff-sign-in')}?next=%2Fx"
+    assert client.post(address(step), {"code": "123456", "key": "0" * 40}).status_code == 302
+
+
 def test_a_working_day_is_the_longest_session(client, jurist, monkeypatch):
     client.cookies[settings.SESSION_COOKIE_NAME] = session_of(jurist)
     begin = timezone.now()
@@ -200,6 +232,19 @@ def test_a_forgotten_password_says_the_same_for_every_address(client, jurist):
     shown = {answer.content.decode().split("csrfmiddlewaretoken")[0] for answer in answers}
     assert len(shown) == 1
     assert LinkMail.objects.count() == 1
+
+
+def test_a_link_to_an_ended_account_opens_nothing(jurist):
+    path = invitations.link_for(jurist).removeprefix(settings.SITE_URL)
+    reader = Client()
+    form_page = reader.get(path)["Location"]
+    jurist.is_active = False
+    jurist.save()
+    assert Client().get(path).context["validlink"] is False
+    assert reader.get(form_page).context["validlink"] is False
+    reader.post(form_page, {"new_password1": PASSWORD + "x", "new_password2": PASSWORD + "x"})
+    jurist.refresh_from_db()
+    assert jurist.check_password(PASSWORD)
 
 
 def test_a_dead_mail_server_keeps_the_invitation(jurist, monkeypatch):
