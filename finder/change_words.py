@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -94,6 +95,11 @@ class DayOfChange:
     key: str  # tells it from the others of its day, for ever
     told: list[Told]
     is_back: bool = False
+
+    @property
+    def begins_at(self) -> datetime:
+        """Midnight in Europe/Amsterdam: an hour earlier by the clock of the world in summer."""
+        return timezone.make_aware(datetime.combine(self.day, time.min))
 
 
 class Words:

@@ -39,7 +39,7 @@ class Entry:
     @property
     def current_slug(self) -> str:
         """Where the school is found today: its own address, or that of the school it merged into."""
-        return (self.school.merged_into or self.school).slug
+        return self.school.of_today.slug
 
     @property
     def duo_number(self) -> Told:

@@ -1,4 +1,4 @@
-"""Staff keep schools here: addresses and texts at once; statuses and figures by hand, through editions."""
+"""Staff keep schools here: addresses and texts at once; names, statuses and figures by hand, through editions."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 import schools.admin_for_visitors  # noqa: F401 # registers what visitors read and write
 from schools import to_do
 from schools.admin_by_hand import FigureAdmin, FigureInline, SchoolPages, ShownOnly
-from schools.admin_forms import LabelledFormSet
+from schools.admin_forms import LabelledFormSet, LessonPlaceFormSet, NeverDeleted
 from schools.admin_history import WithHistory
 from schools.admin_places import PlacedOnMap
 from schools.models import (
@@ -46,7 +46,7 @@ class StatusPeriodInline(ShownOnly, admin.TabularInline):
 
 class LocationInline(admin.TabularInline):
     model = Location
-    formset = LabelledFormSet
+    formset = LessonPlaceFormSet
     fields = ["name", "street", "postcode", "town"]
     extra = 0
     show_change_link = True
@@ -106,13 +106,6 @@ class ToDoFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=to_do.OF_SCHOOLS[str(self.value())](timezone.localdate()).values("pk"))
 
 
-class NeverDeleted(admin.ModelAdmin):
-    """A school is never deleted: its status ends."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 @admin.register(School)
 class SchoolAdmin(WithHistory, SchoolPages, NeverDeleted):
     formfield_overrides = HTTPS
@@ -142,7 +135,8 @@ class SchoolAdmin(WithHistory, SchoolPages, NeverDeleted):
         return {} if obj else {"slug": ["name"]}
 
     def get_readonly_fields(self, request: HttpRequest, obj: School | None = None) -> list[str]:
-        return ["slug"] if obj else []
+        """Who a school is changes through an edition. Nobody merges schools here: it takes a page away at once."""
+        return ["slug", "name", "legal_name", "kvk_number", "duo_number", "merged_into"] if obj else ["merged_into"]
 
     @admin.display(description=_("status today"), ordering="status")
     def status_today(self, school: Any) -> Any:
@@ -154,11 +148,17 @@ class SchoolAdmin(WithHistory, SchoolPages, NeverDeleted):
 
 
 @admin.register(Location)
-class LocationAdmin(PlacedOnMap, WithHistory, admin.ModelAdmin):
+class LocationAdmin(PlacedOnMap, WithHistory, NeverDeleted):
+    """A lesson place goes on the page of its school, where the reason is asked."""
+
     list_display = ["school", "street", "postcode", "town", "has_point"]
     list_filter = [("latitude", admin.EmptyFieldListFilter)]
     search_fields = ["school__name", "street", "postcode", "town"]
     list_select_related = ["school"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Location | None = None) -> list[str]:
+        """A place that went to another school would be gone from this one without a reason."""
+        return ["school"] if obj else []
 
     @admin.display(description=_("on the map"), boolean=True)
     def has_point(self, location: Location) -> bool:
@@ -205,3 +205,7 @@ class ExamResultAdmin(WithHistory, FigureAdmin):
 @admin.register(LearningProfile)
 class LearningProfileAdmin(WithHistory, NeverDeleted):
     list_display = ["code", "name_nl", "name_en", "level", "position"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: LearningProfile | None = None) -> list[str]:
+        """Pass rates and editions find a profile by its code, and a level by its profile."""
+        return ["code", "level"] if obj else []

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from schools.by_hand import words
-from schools.by_hand.forms import FigureForm, StatusForm
+from schools.by_hand.forms import FigureForm, IdentityForm, StatusForm
 from schools.by_hand.history_form import HistoryForm
 from schools.by_hand.views import answer
 from schools.editions.columns import Kind
@@ -71,10 +71,10 @@ class FigureAdmin(ShownOnly, admin.ModelAdmin):
 
 
 class SchoolPages(admin.ModelAdmin):
-    """Pages at a school: its status, its history, and new figures."""
+    """Pages at a school: its status, its history, who it is, and new figures."""
 
     def get_urls(self) -> list[URLPattern]:
-        pages = {"status": self.status_view, "periods": self.periods_view}
+        pages = {"status": self.status_view, "periods": self.periods_view, "identity": self.identity_view}
         return [
             *(
                 path(f"<int:pk>/{name}/", self.admin_site.admin_view(page), name=f"schools_school_{name}")
@@ -93,6 +93,11 @@ class SchoolPages(admin.ModelAdmin):
         school = kept_school(request, pk)
         form = HistoryForm(school, timezone.localdate(), data=request.POST or None)
         return answer(request, form, _("Correct the status history"))
+
+    def identity_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        school = kept_school(request, pk)
+        form = IdentityForm(school, timezone.localdate(), data=request.POST or None)
+        return answer(request, form, _("Correct the name and the numbers"))
 
     def new_view(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         school = kept_school(request, pk)

@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from schools import reports
+from schools.admin_forms import NeverDeleted
 from schools.admin_history import WithHistory
 from schools.models import Notice, ReportState, VisitorReport
 from schools.querysets import holds_on
@@ -36,7 +37,7 @@ class ShownTodayFilter(admin.SimpleListFilter):
 
 
 @admin.register(Notice)
-class NoticeAdmin(WithHistory, admin.ModelAdmin):
+class NoticeAdmin(WithHistory, NeverDeleted):
     list_display = ["title", "starts_on", "ends_on", "where", "is_shown"]
     list_filter = [ShownTodayFilter, *PLACES]
     search_fields = ["title_nl", "title_en", "text_nl", "text_en"]
@@ -82,7 +83,7 @@ class SettlingForm(forms.ModelForm):
 
 
 @admin.register(VisitorReport)
-class VisitorReportAdmin(admin.ModelAdmin):
+class VisitorReportAdmin(NeverDeleted):
     form = SettlingForm
     list_display = ["made_at", "school", "wrong", "beginning", "state", "settled_by", "settled_at"]
     list_display_links = ["made_at", "beginning"]

@@ -1,8 +1,21 @@
-"""Forms of the tables inside a page of the admin."""
+"""Forms of the tables inside a page of the admin, and what no page of the admin deletes."""
 
 from typing import Any
 
 from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from schools.admin_history import REASON
+
+
+class NeverDeleted(admin.ModelAdmin):
+    """Neither one by one nor many at once: a school's status ends, a notice gets a last day."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 class LabelledFormSet(forms.BaseInlineFormSet):
@@ -12,3 +25,11 @@ class LabelledFormSet(forms.BaseInlineFormSet):
         super().add_fields(form, index)
         for field in form.fields.values():
             field.widget.attrs["aria-label"] = str(field.label)
+
+
+class LessonPlaceFormSet(LabelledFormSet):
+    def clean(self) -> None:
+        """Visitors stop seeing a lesson place at once, so colleagues can read why."""
+        super().clean()
+        if self.deleted_forms and not self.data.get(REASON, "").strip():
+            raise ValidationError(_("You delete a lesson place. Write below why this changes."))

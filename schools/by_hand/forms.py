@@ -1,10 +1,13 @@
-"""The forms for a status and for a figure. What they hold is checked by the same code that checks files."""
+"""The forms for a status, for a figure, and for who a school is. The code that checks files checks them too."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +27,19 @@ from schools.models import School
 LONGEST_REASON = 500
 LONGEST_SOURCE = 200
 NO_DAY = _("Fill in a day that exists, as 2026-12-31.")
+IDENTITY = frozenset({"name", "legal_name", "kvk_number", "number"})
+
+
+def refuse_colleagues(text: str) -> None:
+    """A source stands on public pages, and nobody of the staff is named there."""
+    words = " ".join(text.casefold().split())
+    names = (" ".join(one.get_full_name().casefold().split()) for one in User.objects.filter(is_active=True))
+    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names if name):
+        raise ValidationError(_("Visitors read this. Name the office, no person."))
+
+
+def source_field(label: Any, **more: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=LONGEST_SOURCE, validators=[refuse_colleagues], **more)
 
 
 class ByHand(forms.Form):
@@ -93,10 +109,9 @@ class StatusForm(ByHand):
         help_text=_("The first day on which it holds. It may lie in the past or in the future."),
         error_messages={"required": _("Fill in the first day."), "invalid": NO_DAY},
     )
-    decision = forms.CharField(
-        label=_("Source"),
-        max_length=LONGEST_SOURCE,
-        help_text=_("Who decided, and in which letter or list."),
+    decision = source_field(
+        _("Source"),
+        help_text=_("Who decided, and in which letter or list. Visitors read this. Name the office, no person."),
         error_messages={"required": _("Write who decided, and where that stands.")},
     )
 
@@ -139,6 +154,29 @@ def reason_field() -> forms.CharField:
         help_text=_("Who told us, and what was wrong. The second person reads this."),
         error_messages={"required": _("Write why it is changed.")},
     )
+
+
+class IdentityForm(ByHand):
+    """The name and the numbers of a school: they say who it is."""
+
+    kind = Kind.SCHOOLS
+    layout = "by-hand-pairs"
+
+    def __init__(self, school: School, today: date, **kwargs: Any) -> None:
+        super().__init__(school, today, **kwargs)
+        live = records(self.kind, [school.slug])[school.slug, ()]
+        asked = [column for column in COLUMNS[self.kind] if column.key in IDENTITY]
+        self.before = {column.key: as_typed(live[column.key], column) for column in asked}
+        self.initial = {**self.before, **self.initial}
+        for column in asked:
+            self.fields[column.key] = field_for(column, self.kind)
+        self.fields["kvk_number"].help_text = _("A KvK number has 8 digits.")  # of a file it says more
+        self.fields["reason"] = reason_field()
+
+    def check(self) -> Checked:
+        typed = {key: self.cleaned_data[key] for key in self.before}
+        cells = {key: as_cell(typed[key]) for key in typed if key in columns.changed(self.before, typed)}
+        return checked_by_hand(self.kind, {"page": self.school.slug, **cells}, self.today)
 
 
 class FigureForm(ByHand):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from schools.by_hand.forms import LONGEST_SOURCE, NO_DAY, ByHand, reason_field
+from schools.by_hand.forms import NO_DAY, ByHand, reason_field, source_field
 from schools.editions.columns import Kind
 from schools.editions.live import records
 from schools.editions.loading import Checked, checked_history
@@ -70,5 +70,7 @@ def row_of_fields(row: int) -> dict[str, forms.Field]:
         f"status-{row}": forms.ChoiceField(label=numbered(_("Status")), choices=LEFT_OUT, required=False),
         f"since-{row}": day(numbered(_("First day"))),
         f"until-{row}": day(numbered(_("Last day"))),
-        f"source-{row}": forms.CharField(label=numbered(_("Source")), required=False, max_length=LONGEST_SOURCE),
+        f"source-{row}": source_field(
+            numbered(_("Source")), required=False, help_text=_("Visitors read this. Name the office, no person.")
+        ),
     }

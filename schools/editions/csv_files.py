@@ -30,15 +30,16 @@ def rows(content: bytes) -> tuple[str, Iterator[tuple[int, Cells]]]:
 
 def decoded(content: bytes) -> tuple[str, str]:
     """The name of the encoding and the text; by the mark at the start, else UTF-8, else Windows-1252 if it can be."""
+    marked = next(((name, codec) for mark, codec, name in MARKS if content.startswith(mark)), None)
+    codec = unmarked_utf_16(content)
+    name, codec = marked or (codec and "UTF-16", codec)
     try:
-        for mark, codec, name in MARKS:
-            if content.startswith(mark):
-                return name, content.decode(codec)
-        if codec := unmarked_utf_16(content):
-            return "UTF-16", content.decode(codec)
-        return unmarked(content)
+        name, text = (name, content.decode(codec)) if codec else unmarked(content)
     except UnicodeDecodeError:
         raise refused(Code.UNKNOWN_ENCODING) from None
+    if "\0" in text:  # UTF-32 read as UTF-16 is full of them, and PostgreSQL keeps none
+        raise refused(Code.UNKNOWN_ENCODING if codec else Code.UNKNOWN_FORMAT)
+    return name, text
 
 
 def unmarked_utf_16(content: bytes) -> str:
@@ -51,12 +52,9 @@ def unmarked_utf_16(content: bytes) -> str:
 
 def unmarked(content: bytes) -> tuple[str, str]:
     try:
-        name, text = "UTF-8", content.decode("utf-8")
+        return "UTF-8", content.decode("utf-8")
     except UnicodeDecodeError:
-        name, text = "Windows-1252", content.decode("cp1252")
-    if "\0" in text:
-        raise refused(Code.UNKNOWN_FORMAT)
-    return name, text
+        return "Windows-1252", content.decode("cp1252")
 
 
 def separator_of(text: str) -> str:

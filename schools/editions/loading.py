@@ -61,18 +61,19 @@ def upload(given: Upload, deed: Deed) -> Edition:
     sheet = read(given.file, given.size)
     rows = rows_of(sheet, given.kind, known)
     digest = digest_of(given.file)
-    edition = begun(
-        deed,
-        kind=given.kind,
-        origin=Origin.FILE,
-        year=given.year,
-        file_name=given.name[:200],
-        file_digest=digest,
-        read_as=sheet.read_as[:40],
-        rows=len(rows),
-    )
-    checked = checked_rows(given.kind, rows, known, given.year)
-    finish(edition, deed, Checked(checked.lines, [*notes_of(edition), *checked.faults]))
+    with transaction.atomic():  # else what dies midway leaves an edition that nobody can finish
+        edition = begun(
+            deed,
+            kind=given.kind,
+            origin=Origin.FILE,
+            year=given.year,
+            file_name=given.name[:200],
+            file_digest=digest,
+            read_as=sheet.read_as[:40],
+            rows=len(rows),
+        )
+        checked = checked_rows(given.kind, rows, known, given.year)
+        finish(edition, deed, Checked(checked.lines, [*notes_of(edition), *checked.faults]))
     return edition
 
 
@@ -112,9 +113,9 @@ def checked_rows(kind: Kind, rows: Sequence[Row], known: Known, year: int | None
 
 
 def begun(deed: Deed, **fields: Any) -> Edition:
-    with transaction.atomic():
-        edition = Edition.objects.create(uploaded_by=deed.by, uploaded_at=deed.at, **fields)
-        EditionEvent.objects.create(edition=edition, at=deed.at, by=deed.by, act=Act.UPLOADED)
+    """Call it in the transaction that finishes the edition."""
+    edition = Edition.objects.create(uploaded_by=deed.by, uploaded_at=deed.at, **fields)
+    EditionEvent.objects.create(edition=edition, at=deed.at, by=deed.by, act=Act.UPLOADED)
     return edition
 
 

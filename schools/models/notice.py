@@ -1,5 +1,6 @@
 """A notice of the staff to visitors: from one day to another, on the pages that they choose."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -21,6 +22,8 @@ LONGEST_TEXT = 600
 OWN_PAGE_OR_SECURE = RegexValidator(
     r"^(/[^/\\]|https://)", _("Begin with / for a page of this site, or with https://.")
 )
+
+OUT_OF_PLACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]|//.*//|^/.*//")
 
 
 def plain(text: str) -> None:
@@ -98,6 +101,12 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    def clean(self) -> None:
+        """A browser drops tabs from an address: `/`, a tab and `/elsewhere.example` would leave the site."""
+        for name in ("link_nl", "link_en"):
+            if OUT_OF_PLACE.search(getattr(self, name)):
+                raise ValidationError({name: _("This address holds a space, a hidden sign, or // where none belongs.")})
 
     def in_my_language(self, field: str) -> Any:
         return getattr(self, f"{field}_{'en' if get_language() == 'en' else 'nl'}")

@@ -15,13 +15,16 @@ TWO_STATUSES = [
     ["VB00001", "De Brug", "De Brug B.V.", "12345678", "suspended", "2026-11-01", "Letter 1"],
     ["VB00001", "De Brug", "De Brug B.V.", "12345678", "withdrawn", "2026-11-01", "Letter 2"],
 ]
+UNREADABLE_LETTERS = "The letters of this file cannot be read."
 REFUSED = {
     "zip bomb": (
         zipped({"content.xml": "<a>" + "0" * 2_000_000 + "</a>"}),
         "This file unpacks to more than it should.",
     ),
     "no spreadsheet": (b"%PDF-1.7\n\x00\x01", "This is no CSV, XLSX or ODS file."),
-    "wrong encoding": (b"school;level\r\n\x81\x8d;low\r\n", "The letters of this file cannot be read."),
+    "wrong encoding": (b"school;level\r\n\x81\x8d;low\r\n", UNREADABLE_LETTERS),
+    "an empty sign after a mark": (b"\xef\xbb\xbf" + csv_file([HEADER, GOOD]) + b"a\0;low\r\n", UNREADABLE_LETTERS),
+    "UTF-32": (csv_file([HEADER, GOOD], encoding="utf-32"), UNREADABLE_LETTERS),
     "damaged": (xlsx_file([HEADER, GOOD])[:2000], "This file is damaged"),
     "old or locked": (b"\xd0\xcf\x11\xe0" + bytes(512), "old Excel file"),
     "nothing in it": (b"\xef\xbb\xbf", "The first sheet of this file is empty."),

@@ -180,6 +180,14 @@ def test_the_feed_is_an_atom_feed_in_the_readers_language(brug, client):
     assert response.content.decode().count("<entry>") == 2
 
 
+def test_the_feed_tells_a_day_from_its_midnight_in_the_netherlands(client):
+    school("Zomer", since="2026-07-01")
+    school("Winter", since="2026-01-15")
+    feed = client.get("/en/changes/feed.xml").content.decode()
+    for midnight in ("2026-07-01T00:00:00+02:00", "2026-01-15T00:00:00+01:00"):
+        assert f"<updated>{midnight}</updated>" in feed
+
+
 def test_a_page_beyond_the_last_and_a_school_without_a_page_are_not_found(brug, client):
     school("Straks", status="holder", since="2027-01-01")
     for path in ("/en/changes/?page=2", "/en/schools/straks/changes/", "/en/schools/nobody/changes/"):

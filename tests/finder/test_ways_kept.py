@@ -1,7 +1,9 @@
 """A search is kept: on the map, on the page of a school and back, in every form, and where an old address leads."""
 
 import re
+from csv import DictReader
 from html import unescape
+from io import StringIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -158,6 +160,12 @@ def test_old_addresses_lead_to_the_school_of_today_in_one_step(client, two_schoo
     for slug in ("het-midden", "het-begin", "de-oorsprong", "de-vlonder"):
         answer = client.get(f"/nl/scholen/{slug}/?{SEARCH}")
         assert (answer.status_code, answer["Location"]) == (301, f"{SCHOOL}?{SEARCH}")
+
+
+def test_the_open_data_lead_to_the_school_of_today_too(client, two_schools):
+    first = school("Het Begin", merged_into=school("Het Midden", merged_into=two_schools[0]))
+    rows = DictReader(StringIO(client.get("/data/schools.csv").content.decode("utf-8-sig")))
+    assert {row["slug"]: row["current_slug"] for row in rows}[first.slug] == "de-brug"
 
 
 @pytest.mark.parametrize("path", [LIST, MAP, SCHOOL, "/nl/vergelijken/", "/nl/stap-voor-stap/place/"])

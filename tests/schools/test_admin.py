@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.contrib.staticfiles import finders
 from django.urls import reverse
 
-from schools.models import Location, School
+from schools.models import LearningProfile, Location, School
 from tests.harness.queries import assert_same_queries
 from tests.schools.admin_form import address, complaints_of, fields_of, row
 from tests.schools.build import course, exam_results, former_name, lesson_place, review, school, status_period
@@ -112,21 +112,52 @@ def test_a_school_cannot_be_deleted(staff):
     assert School.objects.count() == 1
 
 
-def test_the_address_of_a_school_cannot_be_typed_anew(staff):
-    brug = school("De Brug")
+def test_who_a_school_is_cannot_be_typed_anew_by_one_person(staff, client):
+    """The holder's page stays, whatever an editor sends."""
+    brug, anker = school("De Brug", duo_number="BOW77"), school("Het Anker")
     page = address("change", "school", brug.pk)
-    answer = staff.post(page, {**fields_of(staff.get(page)), "slug": "another", "name": "De Nieuwe Brug"})
-    assert answer.status_code == 302
-    assert School.objects.get().slug == "de-brug"
-    assert School.objects.get().name == "De Nieuwe Brug"
+    form = fields_of(staff.get(page)) | {"phone": "030 123 45 67", "merged_into": anker.pk, "slug": "another"}
+    form |= {"name": "Weg", "legal_name": "Weg B.V.", "kvk_number": "87654321", "duo_number": "BOW78"}
+    assert staff.post(page, form).status_code == 302
+    brug.refresh_from_db()
+    assert (brug.slug, brug.name, brug.legal_name) == ("de-brug", "De Brug", "De Brug B.V.")
+    assert (brug.kvk_number, brug.duo_number, brug.merged_into) == ("12345678", "BOW77", None)
+    assert brug.phone == "030 123 45 67"
+    assert client.get("/en/schools/de-brug/").status_code == 200
 
 
-def test_two_schools_cannot_be_merged_into_each_other(staff):
-    """Their addresses would lead to each other for ever."""
-    brug, anker = school("De Brug"), school("Het Anker")
-    School.objects.filter(pk=anker.pk).update(merged_into=brug)
+def test_a_learning_profile_keeps_its_code_and_its_level(staff):
+    profile = LearningProfile.objects.get(code="low")
+    page = address("change", "learningprofile", profile.pk)
+    form = fields_of(staff.get(page)) | {"code": "high-2", "level": "", "name_en": "Low level"}
+    assert staff.post(page, form).status_code == 302
+    profile.refresh_from_db()
+    assert (profile.code, profile.level, profile.name_en) == ("low", "low", "Low level")
+
+
+def test_a_lesson_place_stays_with_its_school(staff):
+    place, other = lesson_place(school("De Brug")), school("Het Anker")
+    page = address("change", "location", place.pk)
+    form = fields_of(staff.get(page)) | {"school": other.pk, "street": "Nieuwe Kade 5"}
+    assert staff.post(page, form).status_code == 302
+    place.refresh_from_db()
+    assert (place.school.name, place.street) == ("De Brug", "Nieuwe Kade 5")
+
+
+def test_a_lesson_place_goes_on_the_page_of_its_school_and_with_a_reason(staff):
+    brug = full_school()
+    place = brug.locations.get()
+    chosen = {"action": "delete_selected", "_selected_action": [place.pk], "post": "yes"}
+    staff.post(address("changelist", "location"), chosen)
+    assert staff.post(address("delete", "location", place.pk), {"post": "yes"}).status_code == 403
     page = address("change", "school", brug.pk)
-    assert complaints_of(staff.post(page, {**fields_of(staff.get(page)), "merged_into": anker.pk}))
+    assert page in staff.get(address("change", "location", place.pk)).content.decode()
+    form = fields_of(staff.get(page)) | {"locations-0-DELETE": "on"}
+    assert "You delete a lesson place. Write below why this changes." in complaints_of(staff.post(page, form))
+    assert brug.locations.count() == 1
+    assert staff.post(page, {**form, "change_reason": "Moved"}).status_code == 302
+    assert brug.locations.count() == 0
+    assert Location.history.latest().history_change_reason == "Moved"
 
 
 def test_a_new_school_is_not_public_until_it_has_a_status(staff, client):
@@ -188,7 +219,7 @@ def test_every_figure_on_the_page_of_a_school_leads_to_its_correction(staff):
         address("correct", "course", brug.courses.get().pk),
         address("correct", "qualityreview", brug.reviews.get().pk),
     ]
-    ways += [address(page, "school", brug.pk) for page in ("status", "periods")]
+    ways += [address(page, "school", brug.pk) for page in ("status", "periods", "identity")]
     ways += [address("new", "school", brug.pk, kind) for kind in ("courses", "reviews", "results")]
     assert [way for way in ways if f'href="{way}"' not in text] == []
     result = brug.exam_results.get()

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -94,6 +95,16 @@ def test_nobody_on_the_staff_writes_what_a_visitor_said(staff):
     one.refresh_from_db()
     assert (one.text, one.email) == ("De prijs is nu € 13.", "")
     assert staff.get(address("add", "visitorreport")).status_code == 403
+
+
+@pytest.mark.parametrize("model", ["notice", "visitorreport"])
+def test_nothing_between_staff_and_visitors_is_deleted_by_hand(model, staff):
+    """A notice gets a last day; a report goes by itself in time."""
+    table = apps.get_model("schools", model)
+    pk = report().pk if table is VisitorReport else table.objects.get().pk
+    assert staff.post(address("delete", model, pk), {"post": "yes"}).status_code == 403
+    staff.post(address("changelist", model), {"action": "delete_selected", "_selected_action": [pk], "post": "yes"})
+    assert table.objects.filter(pk=pk).exists()
 
 
 def test_open_reports_stand_first_and_are_counted_on_the_first_page(staff):

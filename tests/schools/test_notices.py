@@ -116,7 +116,14 @@ def test_the_database_and_the_form_refuse_half_a_notice(wrong):
         notice(**wrong)
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "//elsewhere.example", "http://elsewhere.example", "nl/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("javascript:alert(1)", "//elsewhere.example", "http://elsewhere.example", "nl/"),
+        *("/\t/elsewhere.example", "/\n/elsewhere.example", "/nl//elsewhere.example", "/nl/ page", "/nl/\x85"),
+        *("https://a.example/\x00", "https://a.example//b"),
+    ],
+)
 def test_a_link_leads_to_our_own_pages_or_to_a_secure_one(address):
     with pytest.raises(ValidationError):
         Notice(**WORDS, link_nl=address, link_en=address).full_clean()
@@ -124,7 +131,7 @@ def test_a_link_leads_to_our_own_pages_or_to_a_secure_one(address):
 
 def test_a_sentence_that_is_too_long_is_quoted_back():
     long = " ".join(["woord"] * 21)
-    with pytest.raises(ValidationError, match="20 words at most: “woord"):
+    with override("en"), pytest.raises(ValidationError, match="20 words at most: “woord"):
         Notice(**{**WORDS, "text_nl": f"Dit is kort. {long}."}).full_clean()
 
 
