@@ -185,6 +185,11 @@ class HoursCheck:
         return [row for row in self.rows if not row.is_empty]
 
     @property
+    def has_sums(self) -> bool:
+        """Whether there is anything to add up: what nobody could read is not 0."""
+        return day_in(self.contract.typed) is not None and any(row.lesson for row in self.filled)
+
+    @property
     def totals(self) -> Totals:
         day = day_in(self.contract.typed)
         lessons = [row.lesson for row in self.filled if row.lesson]

@@ -65,6 +65,15 @@ def test_each_row_has_one_verdict_and_the_sums_are_for_machines_too(client):
     assert page.having("data-hours-literacy")[0].get("data-hours-literacy") == "6"
 
 
+def test_what_nobody_could_read_is_not_added_up_as_nought(client):
+    unreadable = ("31-2-2019", "3", "school", "language")
+    for asked in (address(unreadable), address(GOOD, contract="30-2-2019"), address(EMPTY)):
+        assert fetch(client, asked).having("data-hours-600") == []
+    page = fetch(client, address(GOOD, unreadable))
+    assert sums(page) == ["3.5", "0"]
+    assert "Lessen met een fout tellen hier niet mee." in text_of(page.ids["sums"])
+
+
 def test_an_empty_row_is_passed_over(client):
     page = fetch(client, address(EMPTY, GOOD, EMPTY, GOOD))
     assert verdicts(page) == ["counts", "counts"]
