@@ -85,6 +85,10 @@ class Touch:
 class Keyboard(Touch):
     """Somebody who only has keys."""
 
+    def __init__(self, page, looked_at):
+        super().__init__(page, looked_at)
+        page.on("filechooser", lambda _chooser: None)  # from now on Chromium tells of one; asked at the key it is late
+
     def tab_to(self, selector):
         for _press in range(MOST_TABS):
             self.page.keyboard.press("Tab")

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from finder import compare
 from finder.filters import answers_from
@@ -35,9 +36,10 @@ def columns(query):
 
 
 def cells(query):
-    """Name of the row → its cells, one a school."""
-    rows = zip(*(column.cells for column in columns(query) if column.cells), strict=True)
-    return {str(row[0].label): row for row in rows}
+    """English name of the row → its cells, one a school."""
+    with override("en"):
+        rows = zip(*(column.cells for column in columns(query) if column.cells), strict=True)
+        return {str(row[0].label): row for row in rows}
 
 
 def text_of(client, query):
