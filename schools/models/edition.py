@@ -111,7 +111,7 @@ class EditionLine(models.Model):
 
 
 class EditionFault(models.Model):
-    """What is wrong with a row, as a code with parameters; `schools.editions.sentences` puts it into words."""
+    """What is wrong with a row, as a code with parameters; `schools.editions.fault_sentences` puts it into words."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="faults")
     severity = models.CharField(max_length=7, choices=[(one.value, one.value) for one in Severity])
