@@ -15,7 +15,7 @@ from complaints.encryption import keyed_hash, keyed_hashes
 from complaints.limits import took_back, tried
 from complaints.models import Complaint
 from complaints.vocabulary import Actor
-from schools.limits import network_of
+from limits.networks import network_of
 
 FIRST_HALF = codes.LENGTH // 2
 

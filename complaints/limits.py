@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.core.cache import cache
 from django.utils import timezone
 
-from schools.limits import counted, key_of
+from limits.counting import counted, key_of
 
 FREE_TRIES = 10  # that failed, within the hour
 BETWEEN_TRIES = timedelta(minutes=1)

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
-PARTS = ("config", "schools", "finder", "complaints", "editors", "staff", "templates", "static", "locale")
+PARTS = ("config", "schools", "finder", "complaints", "editors", "staff", "limits", "templates", "static", "locale")
 KINDS = {".py", ".html", ".mo", ".css", ".js", ".svg", ".csv", ".geojson"}
 
 

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from finder import school_page
 from finder.nearby import SeeOther, is_from_own_page
 from finder.pages import PublicRequest, read_query, with_query
+from limits.counting import has_too_many
 from schools import reports
-from schools.limits import has_too_many
 from schools.models import Location, School, Wrong
 from schools.models.report import LONGEST_TEXT
 

@@ -34,9 +34,9 @@ def is_in(request: HttpRequest) -> bool:
     return has_place and is_verified(person) and sessions.is_going_on(request, timezone.now())
 
 
-def to_the_door(request: HttpRequest) -> HttpResponse:
+def to_the_door(request: HttpRequest, back_to: str = "") -> HttpResponse:
     """To the sign-in, and back here afterwards. Only the path travels: a search may name a person."""
-    return HttpResponseRedirect(f"{reverse('staff-sign-in')}?{urlencode({'next': request.path})}")
+    return HttpResponseRedirect(f"{reverse('staff-sign-in')}?{urlencode({'next': back_to or request.path})}")
 
 
 def for_staff(right: Right | None = None) -> Callable[[View], View]:

@@ -24,7 +24,7 @@ from staff.models import LinkMail
 logger = logging.getLogger(__name__)
 
 PAUSE = timedelta(minutes=5)
-MOST_TRIES = 12
+LONGEST_WAIT = timedelta(days=1)  # for a mail server that is away
 
 
 def link_for(person: User) -> str:
@@ -43,7 +43,7 @@ def queue(person: User, language: str, now: datetime, *, is_new: bool) -> None:
 
 
 def send_waiting(now: datetime) -> Counter[str]:
-    """Sends every link whose time has come; what could not be sent is tried again, an hour long."""
+    """Sends every link whose time has come; what could not be sent is tried again, a day long."""
     waiting = LinkMail.objects.filter(next_try_at__lte=now).values_list("pk", flat=True)
     return Counter(outcome for key in list(waiting) if (outcome := send_one(key, now)))
 
@@ -60,7 +60,7 @@ def send_one(key: int, now: datetime) -> str:
     try:
         send(mail)
     except OSError:
-        return put_off(mail)
+        return put_off(mail, now)
     mail.delete()
     return "sent"
 
@@ -72,8 +72,8 @@ def send(mail: LinkMail) -> None:
         send_mail(subject, render_to_string("staff/mail/link.txt", context).strip() + "\n", None, [mail.person.email])
 
 
-def put_off(mail: LinkMail) -> str:
-    if mail.tries < MOST_TRIES:
+def put_off(mail: LinkMail, now: datetime) -> str:
+    if now - mail.queued_at < LONGEST_WAIT:
         return "put off"
     logger.error("A mail to staff is given up after %d tries.", mail.tries)
     mail.delete()

@@ -11,6 +11,8 @@ class AccountAct(models.TextChoices):
     INVITED = "invited", _("Invited")
     SIGNED_IN = "signed-in", _("Signed in")
     SIGNED_OUT = "signed-out", _("Signed out")
+    PAUSED = "paused", _("Sign-in ended after half an hour without a click")
+    DAY_OVER = "day-over", _("Sign-in ended after ten hours")
     REFUSED = "refused", _("Wrong password or code")
     SLOWED = "slowed", _("Too many wrong passwords")
     SET_PASSWORD = "set-password", _("Password set")  # the name of an act

@@ -9,46 +9,38 @@ from datetime import timedelta
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from staff.network import name_of, network_of
+from limits.counting import counted, key_of
+from limits.networks import network_of
+from staff.network import name_of
 
 FREE_TRIES = 30  # wrong passwords, within the hour
 BETWEEN_TRIES = timedelta(minutes=1)
 KNOWN_FOR = timedelta(days=30)
-HOUR = timedelta(hours=1)
 MOST_LINKS = {"network": 20, "name": 3}  # asked for, within the hour
 
 
 def sides_of(request: HttpRequest, name: str) -> dict[str, str]:
-    """What a try counts against; hashes only."""
+    """What a try counts against."""
     return {"network": network_of(request), "name": name_of(request, {"username": name})}
-
-
-def counted(key: str) -> int:
-    """Counts one more, and says how many there were in this hour. 0 while the cache is away."""
-    try:
-        cache.add(key, 0, HOUR.total_seconds())
-        return cache.incr(key)
-    except Exception:  # each kind of cache raises its own; a limit that cannot count stops nobody
-        return 0
 
 
 def has_too_many_links(request: HttpRequest, name: str) -> bool:
     """Counts somebody who asks for a link, whether the account exists or not."""
-    counts = {side: counted(f"pace:link:{side}:{who}") for side, who in sides_of(request, name).items()}
+    counts = {side: counted(f"link-{side}", who) for side, who in sides_of(request, name).items()}
     return any(count > MOST_LINKS[side] for side, count in counts.items())
 
 
 def was_wrong(request: HttpRequest, name: str) -> None:
     """Counts a wrong password."""
     for side, who in sides_of(request, name).items():
-        counted(f"pace:wrong:{side}:{who}")
+        counted(f"wrong-{side}", who)
 
 
 def was_right(request: HttpRequest, name: str) -> None:
     """From here on this person is known in this network."""
     try:
         cache.set(known_key(sides_of(request, name)), True, KNOWN_FOR.total_seconds())
-    except Exception:  # as above
+    except Exception:  # each kind of cache raises its own; what cannot count stops nobody
         return
 
 
@@ -58,11 +50,11 @@ def must_wait(request: HttpRequest, name: str) -> bool:
     try:
         if cache.get(known_key(sides)):
             del sides["name"]
-        slowed = [key for side, who in sides.items() if cache.get(key := f"pace:wrong:{side}:{who}", 0) >= FREE_TRIES]
+        slowed = [key for side, who in sides.items() if cache.get(key := key_of(f"wrong-{side}", who), 0) >= FREE_TRIES]
         return not all(cache.add(f"{key}:turn", True, BETWEEN_TRIES.total_seconds()) for key in slowed)
     except Exception:  # as above
         return False
 
 
 def known_key(sides: dict[str, str]) -> str:
-    return f"pace:known:{sides['name']}:{sides['network']}"
+    return key_of("known-here", f"{sides['name']} {sides['network']}")

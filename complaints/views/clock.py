@@ -16,7 +16,7 @@ from complaints.forms.clock import NOT_FILED, SOLVED, ClockForm
 from complaints.forms.reminder import ReminderForm
 from complaints.private import private_page
 from complaints.reminders import remind
-from schools.limits import has_too_many
+from limits.counting import has_too_many
 
 OK, REFUSED, TRY_LATER = 200, 422, 429
 MOST_REMINDERS = 10  # from one network in an hour

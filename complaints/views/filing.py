@@ -23,7 +23,7 @@ from complaints.private import private_page
 from complaints.steps import BY_SLUG, EVIDENCE, KIND, SCHOOL, SIX_WEEKS, Step, stand_of
 from complaints.visit import Visit
 from complaints.vocabulary import Kind
-from schools.limits import has_too_many
+from limits.counting import has_too_many
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 MOST_BEGUN = 60  # from one network in an hour: a library has many visitors

@@ -17,7 +17,7 @@ from complaints.private import private_page
 from complaints.steps import stand_of
 from complaints.views.filing import FORM, REFUSED, TRY_LATER, keep, without_draft
 from complaints.visit import Visit
-from schools.limits import has_too_many
+from limits.counting import has_too_many
 from schools.organisations import COMPLAINTS_PHONE
 
 MOST_SENT = 10  # from one network in an hour

@@ -14,7 +14,7 @@ from complaints.forms.school_side import SchoolAnswerForm
 from complaints.models import SchoolLink
 from complaints.private import private_page
 from complaints.school_side import Answer, answer, can_answer, link_of
-from schools.limits import has_too_many
+from limits.counting import has_too_many
 
 MOST_TRIES = 60  # of one network within the hour
 

@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 MADE = {".git", ".venv", "var", "__pycache__", ".coverage", ".hypothesis"} | {
     *(".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache")
 }
-APPS = ("config", "schools", "finder", "complaints", "editors", "staff")
+APPS = ("config", "schools", "finder", "complaints", "editors", "staff", "limits")
 
 
 @cache

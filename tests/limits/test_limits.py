@@ -4,7 +4,8 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from schools.limits import has_too_many, key_of, network_of
+from limits.counting import has_too_many, key_of
+from limits.networks import network_of
 
 NETWORKS = [
     ("192.0.2.7", "192.0.2.0/24"),
