@@ -27,20 +27,20 @@ class NothingToPublishError(Exception):
     """No line of the edition changes anything."""
 
 
-class FaultyRowsError(Exception):
-    """Rows were left out, and nobody said that this is as it should be. `count` says how many."""
+class CountedError(Exception):
+    """`count` says how many there are."""
 
     def __init__(self, count: int) -> None:
         self.count = count
         super().__init__(str(count))
 
 
-class ReasonsMissingError(Exception):
-    """Big jumps without a reason. `count` says how many."""
+class FaultyRowsError(CountedError):
+    """Rows were left out, and nobody said that this is as it should be."""
 
-    def __init__(self, count: int) -> None:
-        self.count = count
-        super().__init__(str(count))
+
+class ReasonsMissingError(CountedError):
+    """Big jumps without a reason."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.test_every_page import AXE, EVERYTHING, HEIGHT, NARROW, OUTSIDE, check, violations
+from tests.harness.keyboard import tab_to
 
 NEXT = "#filing .form-actions button:not([name])"
 STORY = "Mijn lessen gaan niet door. Niemand belt mij terug."
 MESSAGE = "Ik heb nog iets gevonden."
 LONG_AGO = ("2026", "09", "09")  # the same whether the browser writes the day or the month first
-MOST_TABS = 80
 # What Chrome's translation does to a page: every text in two boxes, other words, the language of the page changed.
 # What carries translate="no" stays.
 TRANSLATE = """() => {
@@ -89,19 +89,12 @@ class Keyboard(Touch):
         super().__init__(page, looked_at)
         page.on("filechooser", lambda _chooser: None)  # from now on Chromium tells of one; asked at the key it is late
 
-    def tab_to(self, selector):
-        for _press in range(MOST_TABS):
-            self.page.keyboard.press("Tab")
-            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-                return
-        raise AssertionError(f"Tab never reached {selector} on {self.page.url}")
-
     def activate(self, selector):
-        self.tab_to(selector)
+        tab_to(self.page, selector)
         self.page.keyboard.press("Enter")
 
     def write(self, name, text):
-        self.tab_to(f"[name={name}]")
+        tab_to(self.page, f"[name={name}]")
         self.page.keyboard.type(text)
 
     def write_day(self, name, year, month, day):
@@ -110,7 +103,7 @@ class Keyboard(Touch):
     def choose(self, name, value):
         """Tab goes from box to box, and the arrows through a group of which one can be chosen."""
         wanted = f"[name={name}][value='{value}']"
-        self.tab_to(f"[name={name}][type=radio], {wanted}")
+        tab_to(self.page, f"[name={name}][type=radio], {wanted}")
         self.page.keyboard.press("Space")
         for _answer in range(self.page.locator(f"[name={name}]").count()):
             if self.page.locator(wanted).is_checked():
@@ -119,11 +112,11 @@ class Keyboard(Touch):
         raise AssertionError(f"The arrows never reached {value} of {name}")
 
     def choose_any(self, name):
-        self.tab_to(f"[name={name}]")
+        tab_to(self.page, f"[name={name}]")
         self.page.keyboard.press("Space")
 
     def attach(self, name, file):
-        self.tab_to(f"[name={name}]")
+        tab_to(self.page, f"[name={name}]")
         with self.page.expect_file_chooser() as chooser:
             self.page.keyboard.press("Enter")
         chooser.value.set_files(file)

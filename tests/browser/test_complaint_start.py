@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.harness.keyboard import tab_to
 from tests.harness.page import LANGUAGES
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
@@ -38,15 +39,6 @@ def screen(window):
     yield open_page
     for context in contexts:
         context.close()
-
-
-def tab_to(page, selector, most=60):
-    """Presses Tab until the wanted element has the focus."""
-    for _press in range(most):
-        page.keyboard.press("Tab")
-        if page.locator(f"{selector}:focus").count():
-            return
-    raise AssertionError(f"Tab never reached {selector} on {page.url}")
 
 
 @pytest.mark.parametrize("key", FROM)

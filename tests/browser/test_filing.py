@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.harness.keyboard import tab_to
 from tests.harness.page import LANGUAGES
 
 PHONE = {"width": 360, "height": 640}
@@ -150,15 +151,6 @@ def test_saved_on_one_phone_and_sent_from_another(site, phone):
     stands_at(second, 4, "nl")
     second.locator(".back a").click()
     expect(second.locator("[name=complained_on]")).to_have_value("2026-09-01")
-
-
-def tab_to(page, selector, most=45):
-    """Presses Tab until the wanted element has the focus."""
-    for _press in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-            return
-    raise AssertionError(f"Tab never reached {selector} on {page.url}")
 
 
 def go_on(page, selector=NEXT):

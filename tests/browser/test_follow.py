@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from complaints.codes import grouped, new_code
 from tests.complaints.cases import helped, question, standing
+from tests.harness.keyboard import tab_to
 from tests.harness.page import LANGUAGES
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
@@ -30,7 +31,6 @@ PAGES = {
         "mandate": "mandate/",
     },
 }
-MOST_TABS = 60
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -93,14 +93,6 @@ def send(page, language, text=""):
 
 def state_of(page):
     return page.locator(".case-status").get_attribute("data-state")
-
-
-def tab_to(page, selector):
-    for _press in range(MOST_TABS):
-        page.keyboard.press("Tab")
-        if page.locator(f"{selector}:focus").count():
-            return
-    raise AssertionError(f"Tab never reached {selector} on {page.url}")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])

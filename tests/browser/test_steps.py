@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from finder.questions import QUESTIONS
+from tests.harness.keyboard import tab_to
 from tests.harness.page import LANGUAGES
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
@@ -97,15 +98,6 @@ def test_the_keyboard_alone_walks_all_the_way(site, visitor, language):
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url, before=address: url != before)
     assert answers_in(page) == {"q": "Zwolle", "chooses": "self", "guidance": "yes"}
-
-
-def tab_to(page, selector, most=30):
-    """Presses Tab until the wanted element has the focus."""
-    for _press in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-            return
-    raise AssertionError(f"Tab never reached {selector} on {page.url}")
 
 
 def test_a_place_is_corrected_chosen_and_changed(site, visitor):

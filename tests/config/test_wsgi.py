@@ -4,12 +4,11 @@ from io import BytesIO
 from wsgiref.util import setup_testing_defaults
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
 from config.wsgi import application, in_our_charset, is_in_our_charset
+from tests.harness.connection import kept_connection
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kept_connection")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("connection_of_the_test")]
 FORM = "application/x-www-form-urlencoded"
 FOREIGN = [
     "text/html; charset=hex",
@@ -25,13 +24,9 @@ FOREIGN = [
 
 
 @pytest.fixture
-def kept_connection():
-    """Between two requests the site closes connections that are in a transaction; here that is the test's own."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+def connection_of_the_test():
+    with kept_connection():
+        yield
 
 
 def status_of(media_type, method="GET", address="/healthz", body=b""):

@@ -2,14 +2,13 @@
 
 import pytest
 import schemathesis
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.core.failures import FailureGroup
 
 from config.wsgi import application
 from tests.finder.open_data_cast import FILES, cast  # noqa: F401 # a fixture
+from tests.harness.connection import kept_connection
 
 SLIPS = "/data/status-slip.json"
 ADDRESSES = ["/data/", *FILES, SLIPS, "/data/openapi.json"]
@@ -22,13 +21,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
 
 @pytest.fixture(autouse=True)
-def open_connection():
-    """A server gives its database connection back after each request; here that would end the test's transaction."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+def connection_of_the_test():
+    with kept_connection():
+        yield
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.signals import got_request_exception, request_finished, request_started
-from django.db import close_old_connections
+from django.core.signals import got_request_exception
 
 from config.wsgi import application
 from tests.fuzz.requests import request
 from tests.harness.addresses import MACHINES, PAGES, page_visits
+from tests.harness.connection import kept_connection
 from tests.harness.page import LANGUAGES
 
 DESIGNED = 503  # a file that cannot be made now: the page says so
@@ -63,16 +63,6 @@ def status_of(environ: dict[str, Any]) -> int:
     finally:
         getattr(answer, "close", lambda: None)()
     return int(told[0].split()[0])
-
-
-@contextmanager
-def kept_connection() -> Iterator[None]:
-    """Between two requests the site closes connections that are in a transaction; here all requests are in one."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
 
 
 @contextmanager
