@@ -79,6 +79,7 @@ def test_without_debug_everything_is_closed(settings_with):
     on = ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_INCLUDE_SUBDOMAINS")
     assert all(found[name] is True for name in on)
     assert found["SECURE_HSTS_SECONDS"] >= 31_536_000
+    assert {found["SESSION_COOKIE_NAME"], found["CSRF_COOKIE_NAME"]} == {"__Host-sessionid", "__Host-csrftoken"}
 
 
 @pytest.mark.parametrize(("value", "is_on"), [("1", True), (" true ", True), ("ON", True), ("0", False), ("no", False)])
