@@ -30,6 +30,8 @@ LABELS: dict[str, Words] = {
     "page": _("The page"),
     "quarter": _("The quarter"),
     "person": _("The person"),
+    "part": _("What was read"),
+    "size": _("The size"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
@@ -11,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from complaints import citizen
 from complaints.case_words import open_question
 from complaints.contact import Contact
-from complaints.evidence import RefusedFileError
-from complaints.evidence_store import display_name
+from complaints.evidence_store import not_taken
 from complaints.filing_choices import YesNo
 from complaints.forms import case as forms
 from complaints.models import Complaint
@@ -63,11 +63,8 @@ def open_name(case: Complaint, actor: Actor, at: datetime, form: forms.NameForm)
 
 def add_files(case: Complaint, actor: Actor, at: datetime, form: forms.FilesForm) -> None:
     """Takes every file that can be taken, and says of the others why not."""
-    for upload in form.sent_files:
-        try:
-            citizen.add_evidence(case, actor, at, upload)
-        except RefusedFileError as refusal:
-            form.refuse(display_name(upload.name or ""), refusal.sentence)
+    for name, sentence in not_taken(form.sent_files, partial(citizen.add_evidence, case, actor, at)):
+        form.refuse(name, sentence)
 
 
 ANSWER = CaseAct(

@@ -1,12 +1,13 @@
 """A case as a PDF, made in memory. Letters that its fonts lack are counted and said, never left out in silence.
 
-Writing whose letters join or run from the right, as Arabic, needs more than a font: the page to print and the texts in
-the ZIP file show it as it was typed.
+Writing whose letters join or run from the right, as Arabic, is laid out by a library of its own. Where a PDF falls
+short, the page to print and the texts in the ZIP file show what was typed.
 """
 
 from collections.abc import Iterable
 from contextlib import closing
 from importlib.resources import files
+from unicodedata import bidirectional
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,7 +16,23 @@ from fpdf import FPDF
 from complaints.case_file import CaseFile, Words
 
 FONTS = files("manimgx_fonts")
-FONT, MORE = "NotoSans", ("NotoSansEthiopic", "NotoSansGeorgian", "NotoSansArmenian")
+FONT = "NotoSans"
+# Fonts of other scripts, by the first and last letter of their block in Unicode; each is loaded where a text needs it.
+SCRIPTS = {
+    "NotoSansArmenian": ("\u0530", "\u058f"),
+    "NotoSansHebrew": ("\u0590", "\u05ff"),
+    "NotoSansArabic": ("\u0600", "\u077f"),
+    "NotoSansDevanagari": ("\u0900", "\u097f"),
+    "NotoSansBengali": ("\u0980", "\u09ff"),
+    "NotoSansTamil": ("\u0b80", "\u0bff"),
+    "NotoSansThai": ("\u0e00", "\u0e7f"),
+    "NotoSansGeorgian": ("\u10a0", "\u10ff"),
+    "NotoSansEthiopic": ("\u1200", "\u139f"),
+}
+LETTERS_APART = frozenset({"NotoSansArmenian", "NotoSansGeorgian", "NotoSansEthiopic"})  # one after the other, as Latin
+# Beyond these the layout takes longer than a web page may: letters that join, and all letters beside them.
+MOST_JOINED, MOST_BESIDE = 20_000, 100_000
+FROM_THE_RIGHT = ("R", "AL")  # the classes of such letters in Unicode
 TITLE, HEADING, TEXT, SMALL = 18, 13, 10, 8  # points
 LINE = 1.45  # of the size
 MILLIMETRES = 0.3528  # in a point
@@ -47,11 +64,15 @@ class CasePdf(FPDF):
 
     def learn(self, text: str) -> None:
         """Brings more fonts where the text needs them."""
-        for name in MORE:
-            if {ord(sign) for sign in text} - self.letters and name.lower() not in self.fonts:
-                self.add_font(name, "", str(FONTS / f"{name}[wght].ttf"))
-                self.letters |= set(self.fonts[name.lower()].cmap)  # type: ignore[union-attr]
-        self.set_fallback_fonts([name for name in MORE if name.lower() in self.fonts])
+        letters = {name: sum(first <= sign <= last for sign in text) for name, (first, last) in SCRIPTS.items()}
+        joined = sum(number for name, number in letters.items() if name not in LETTERS_APART)
+        can_join = joined <= MOST_JOINED and len(text) <= MOST_BESIDE
+        needed = [name for name, number in letters.items() if number and (can_join or name in LETTERS_APART)]
+        for name in needed:
+            self.add_font(name, "", str(FONTS / f"{name}[wght].ttf"))
+            self.letters |= set(self.fonts[name.lower()].cmap)  # type: ignore[union-attr]
+        self.set_fallback_fonts(needed)
+        self.set_text_shaping(not LETTERS_APART.issuperset(needed))
 
     def footer(self) -> None:
         self.set_y(-MARGIN + 4)
@@ -72,7 +93,8 @@ class CasePdf(FPDF):
         self.ink(size, colour)
         self.set_fill_color(*MARKED)
         height = size * LINE * MILLIMETRES
-        self.multi_cell(0, height, self.drawable(text), align="L", fill=marked, new_x="LMARGIN", new_y="NEXT")
+        align = align_of(text)
+        self.multi_cell(0, height, self.drawable(text), align=align, fill=marked, new_x="LMARGIN", new_y="NEXT")
 
     def keep_together(self) -> None:
         """No heading stands alone at the foot of a page."""
@@ -97,7 +119,7 @@ class CasePdf(FPDF):
         self.set_x(MARGIN + LABEL_WIDTH)
         self.ink(TEXT)
         width = self.epw - LABEL_WIDTH
-        self.multi_cell(width, height, self.drawable(value), align="L", new_x="LMARGIN", new_y="NEXT")
+        self.multi_cell(width, height, self.drawable(value), align=align_of(value), new_x="LMARGIN", new_y="NEXT")
         self.set_y(max(self.get_y(), below) if self.page == page else self.get_y())
 
     def said(self, texts: Iterable[Words], *, marked: bool = False) -> None:
@@ -107,6 +129,12 @@ class CasePdf(FPDF):
             self.lines(about, SMALL, QUIET, marked=marked)
             self.lines(words.text, marked=marked)
             self.ln(2)
+
+
+def align_of(text: str) -> str:
+    """The side on which a text begins, as its first letter says."""
+    first = next((sign for sign in text if sign.isalpha()), "")
+    return "R" if first and bidirectional(first) in FROM_THE_RIGHT else "L"
 
 
 def pdf_of(file: CaseFile) -> bytes:

@@ -273,3 +273,15 @@ def step_aside(case: Complaint, hand: Hand) -> None:
         if row.assignee_id == hand.person.pk:
             row.assignee = None
     StepAside.objects.create(complaint=now, person=hand.person, at=hand.at)
+
+
+@transaction.atomic
+def bring_back(case: Complaint, hand: Hand, who: User, reason: str) -> None:
+    """Undoes the stepping aside of somebody else: for oneself the case is not there. The reason is a note."""
+    now = judge(case, Act.BROUGHT_BACK, hand)
+    if not now.steps_aside.filter(person=who).delete()[0]:
+        raise NotAllowedError("this person did not step aside")
+    text = f"{who.first_name or who.username}: {reason}"
+    written = Note.objects.create(complaint=now, by=hand.person, text=text, written_at=hand.at)
+    with moved(now, Act.BROUGHT_BACK, hand, subject=written.pk):
+        pass

@@ -200,7 +200,20 @@ STEP_ASIDE = DeskAct(
     icon="shield",
     title=_("Step aside"),
     button=_("Step aside"),
-    note=_("Do you know the people in this case? Step aside. You cannot see the case after that."),
+    note=_(
+        "Do you know the people in this case? Step aside. You cannot see the case after that. Only a lead can undo it."
+    ),
+)
+BRING_BACK = DeskAct(
+    "bring-back",
+    Act.BROUGHT_BACK,
+    forms.BringBackForm,
+    lambda case, hand, form: casework.bring_back(case, hand, form.cleaned_data["who"], text_of(form)),
+    icon="door",
+    title=_("Bring a colleague back"),
+    button=_("Bring back"),
+    note=_("Did a colleague step aside by mistake? Then the colleague sees the case again."),
+    applies=lambda case, _person, _today: case.steps_aside.exists(),
 )
 MESSAGE = DeskAct(
     "message",
@@ -240,7 +253,7 @@ NEW_CODE = DeskAct(
     note=_("Was the code lost? Make a new one and read it out. The old code opens nothing any more."),
 )
 WORK = (TAKE, CONTACT, ASK, SCHOOL, MEDIATE, EXTEND, NOT_YET, OTHER_ROUTE, CLOSE, REOPEN)
-WHO = (TAKE_OVER, HAND_OVER, STEP_ASIDE)
+WHO = (TAKE_OVER, HAND_OVER, STEP_ASIDE, BRING_BACK)
 BY_KEY = {one.key: one for one in (*WORK, *WHO)}
 
 

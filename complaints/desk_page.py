@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.functional import Promise
 
 from complaints import desk_acts, gate
@@ -18,6 +19,7 @@ from complaints.desk_list import Row, in_order, seen_by
 from complaints.desk_verdict import Proof, proofs, verdict_of
 from complaints.desk_words import ACTORS, ACTS, KINDS, OUTCOMES, STATES
 from complaints.gate import Verdict
+from complaints.marks import mark_of
 from complaints.models import Call, Complaint, Event, Message, Note, ReplyTemplate
 from complaints.terms import counted
 from complaints.vocabulary import Act, Actor, Kind, Outcome, State
@@ -88,6 +90,7 @@ class DeskPage:
     case: Complaint
     person: User
     today: date
+    unsent: QueryDict | None = None  # ticks that this person set before their sign-in ended
 
     @cached_property
     def facts(self) -> CasePage:
@@ -165,9 +168,18 @@ class DeskPage:
         return [line_of(event, said, notes, calls) for event in events]
 
     @cached_property
-    def checklist(self) -> list[tuple[str, str | Promise, bool]]:
+    def checklist(self) -> list[tuple[str, str | Promise, bool, bool]]:
+        """Each item: its words, whether it is done, and whether its box is ticked."""
         done = set(self.case.checked_items.values_list("item", flat=True))
-        return [(item, words, item in done) for item, words in checklist(Kind(self.case.kind)).items()]
+        wanted, was = (set(self.unsent.getlist(name)) if self.unsent else set() for name in ("item", "was"))
+        ticked = done - (was - wanted) | (wanted - was)
+        items = checklist(Kind(self.case.kind)).items()
+        return [(item, words, item in done, item in ticked) for item, words in items]
+
+    @property
+    def mark(self) -> str:
+        """Who fills the checklist in."""
+        return mark_of(self.person)
 
     @cached_property
     def related(self) -> list[Row]:
@@ -181,7 +193,7 @@ class DeskPage:
 def line_of(event: Event, said: dict[int, Message], notes: dict[int, Note], calls: dict[int, Call]) -> Line:
     """`subject` names a note, a call or a message, by the act; of other acts it names something else."""
     subject = event.subject or 0
-    if event.act == Act.NOTED:
+    if event.act in (Act.NOTED, Act.BROUGHT_BACK):
         return Line(event, note=notes.get(subject))
     if event.act == Act.CALLED:
         return Line(event, call=calls.get(subject))

@@ -13,7 +13,9 @@ from complaints.emails import queue_reminders
 from complaints.failures import report
 from complaints.models import WorkRun
 from complaints.term_warnings import warn_of_terms
+from complaints.unsent import forget_old as forget_unsent
 from schools.reports import forget_old
+from staff.invitations import send_waiting as send_links
 
 LATE = timedelta(hours=1)  # without a good run; the worker runs every minute
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -26,7 +28,7 @@ def clear_sessions(now: datetime) -> Counter[str]:
     return Counter({"done": Session.objects.filter(expire_date__lt=now).delete()[0]})
 
 
-# Mail is last: a mail server that keeps us waiting keeps up nothing else.
+# Mails are last: a mail server that keeps us waiting keeps up nothing else.
 JOBS: dict[str, Job] = {
     "reminders": queue_reminders,
     "terms": warn_of_terms,
@@ -35,8 +37,10 @@ JOBS: dict[str, Job] = {
     "cases": delete_cases,
     "files": remove_orphans,
     "visits": clear_sessions,
+    "unsent": forget_unsent,
     "reports": forget_old,
     "mails": send_waiting,
+    "links": send_links,
 }
 
 
@@ -46,9 +50,9 @@ def run_all(now: datetime) -> dict[str, Counter[str]]:
 
 
 def silences(now: datetime) -> dict[str, timedelta]:
-    """How long ago each job last ran well; decades when it never did."""
+    """How long ago each job last ran well; decades when it never did. A clock that was set back makes it no less."""
     last = dict(WorkRun.objects.values_list("job", "succeeded_at"))
-    return {name: now - last.get(name, NEVER) for name in JOBS}
+    return {name: abs(now - last.get(name, NEVER)) for name in JOBS}
 
 
 def late(now: datetime) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from complaints.evidence_process import LARGEST_FILE, MOST_PAGES, NotMadeError, made_anew
+from complaints.evidence_process import COUNT_PAGES, LARGEST_FILE, MOST_PAGES, NO_PAGE, NotMadeError, made_anew
 
 JPEG, PNG, WEBP, HEIC, PDF = "image/jpeg", "image/png", "image/webp", "image/heic", "application/pdf"
 MAKERS = {
@@ -69,15 +69,40 @@ def cleaned(content: bytes) -> Clean:
     maker = MAKERS.get(media_type_of(content))
     if maker is None:
         raise RefusedFileError("kind" if content else "unreadable")
+    try:
+        anew = made_alone(content, maker)
+    except NotMadeError as refusal:
+        raise RefusedFileError(refusal.reason) from None
+    return Clean(anew, media_type_of(anew))
+
+
+def made_alone(content: bytes, maker: str) -> bytes:
+    """What a process of its own makes of the content, once no other one runs."""
     if not one_at_a_time.acquire(timeout=LONGEST_WAIT):
         raise RefusedFileError("busy")
     try:
-        anew = made_anew(content, maker)
-    except NotMadeError as refusal:
-        raise RefusedFileError(refusal.reason) from None
+        return made_anew(content, maker)
     finally:
         one_at_a_time.release()
-    return Clean(anew, media_type_of(anew))
+
+
+def pages_in(document: bytes) -> int:
+    """How many pages a PDF has; `RefusedFileError` when it cannot be opened."""
+    return int(drawn(document, COUNT_PAGES) or b"0")
+
+
+def page_of(document: bytes, number: int) -> bytes | None:
+    """A page of a PDF, from 1, as a JPEG; None when it has no such page. `RefusedFileError` as above."""
+    return drawn(document, number)
+
+
+def drawn(document: bytes, number: int) -> bytes | None:
+    try:
+        return made_alone(b"%d\n%s" % (number, document), "complaints.evidence_pages")
+    except NotMadeError as refusal:
+        if refusal.reason == NO_PAGE:
+            return None
+        raise RefusedFileError(refusal.reason) from None
 
 
 def media_type_of(content: bytes) -> str:

@@ -16,6 +16,8 @@ LARGEST_FILE = 10 * 1024 * 1024  # bytes that may be sent
 LARGEST_RESULT = 2 * LARGEST_FILE
 MOST_PAGES = 30
 MOST_PIXELS = 40_000_000
+COUNT_PAGES = 0  # asked for instead of a page
+NO_PAGE = "no-page"  # the reason when a document has no page of that number
 
 REFUSED = 3  # the exit code with which the reason stands in the output
 LONGEST = 25  # seconds on the clock

@@ -4,7 +4,7 @@ The bytes are written before the row and removed after it. What a crash leaves b
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -15,6 +15,7 @@ from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Q
+from django.utils.functional import Promise
 
 from complaints.encryption import decrypted, encrypted
 from complaints.evidence import LARGEST_FILE, MOST_FILES, RefusedFileError, cleaned
@@ -26,11 +27,19 @@ MOST_BYTES = LARGEST_FILE  # of one file, as it was sent
 LONGEST_NAME, LONGEST_ENDING = 100, 10  # characters
 OF_SCHOOL = Q(sent_by=Actor.SCHOOL)
 FOR_COMPLAINANT = ~OF_SCHOOL | Q(message__isnull=False)  # the school's papers only once a jurist passed them on
+Refused = tuple[str, Promise]  # the name of a file, and why it was not taken
 NEUTRAL_NAMES = {"image/jpeg": "photo.jpg", "image/png": "photo.png", "application/pdf": "document.pdf"}
 
 
 class StoreError(Exception):
     """The evidence store is away, or does not hold these bytes."""
+
+
+class NotKeptError(RefusedFileError):
+    """The file is good; the evidence store took no bytes."""
+
+    def __init__(self) -> None:
+        super().__init__("not-kept")
 
 
 def store() -> Storage:
@@ -60,6 +69,21 @@ def add(
     evidence.name = display_name(upload.name or "") or NEUTRAL_NAMES[clean.media_type]
     keep(evidence, owner, clean.content)
     return evidence
+
+
+def not_taken(uploads: Iterable[UploadedFile], take: Callable[[UploadedFile], object]) -> Iterator[Refused]:
+    """Takes each file, and yields those that are not taken. A store that is away is asked once: each time it may keep
+    us waiting for half a minute.
+    """
+    away: NotKeptError | None = None
+    for upload in uploads:
+        try:
+            if away:
+                raise away
+            take(upload)
+        except RefusedFileError as refusal:
+            away = refusal if isinstance(refusal, NotKeptError) else away
+            yield display_name(upload.name or ""), refusal.sentence
 
 
 def whole(upload: UploadedFile) -> bytes:
@@ -109,7 +133,7 @@ def bytes_in_store(key: str, content: bytes) -> Iterator[None]:
     except Exception as failure:  # each store raises its own
         report("Keeping evidence", failure)
         discard(key)
-        raise RefusedFileError("not-kept") from None
+        raise NotKeptError from None
     try:
         yield
     except BaseException:

@@ -2,19 +2,17 @@
 
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest
-from django.utils.functional import Promise
 
 from complaints import evidence_store
 from complaints.citizen import PRESSED_TWICE
 from complaints.drafting import DraftGoneError, locked
-from complaints.evidence import RefusedFileError
+from complaints.evidence_store import Refused
 from complaints.models import Draft, Evidence
-
-Refused = tuple[str, Promise]  # the name of a file, and why it was not taken
 
 
 def change_files(request: HttpRequest, draft: Draft, now: datetime) -> list[Refused]:
@@ -22,16 +20,11 @@ def change_files(request: HttpRequest, draft: Draft, now: datetime) -> list[Refu
     for evidence in draft.evidence.all():
         if evidence.key == request.POST.get("remove"):
             evidence_store.remove(evidence)
-    return [refused for upload in request.FILES.getlist("uploads") if (refused := added(upload, draft, now))]
+    return list(evidence_store.not_taken(request.FILES.getlist("uploads"), partial(add, draft, now)))
 
 
-def added(upload: UploadedFile, draft: Draft, now: datetime) -> Refused | None:
-    try:
-        evidence = evidence_store.add(upload, now=now, draft=draft)
-    except RefusedFileError as refused:
-        return evidence_store.display_name(upload.name or ""), refused.sentence
-    keep_one(evidence, draft)
-    return None
+def add(draft: Draft, now: datetime, upload: UploadedFile) -> None:
+    keep_one(evidence_store.add(upload, now=now, draft=draft), draft)
 
 
 @transaction.atomic

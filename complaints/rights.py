@@ -15,7 +15,7 @@ from complaints.desk_search import matching
 from complaints.models import Complaint, RightsRequest
 from complaints.rights_term import extended_last_day, last_day, may_extend
 from complaints.vocabulary import Act, RightAsked, RightOutcome
-from staff.roles import Right, may
+from staff.roles import Right, Role, may, people_with
 
 A_WEEK = timedelta(days=7)
 
@@ -47,6 +47,16 @@ def held(request: RightsRequest) -> RightsRequest:
     if not now.is_open:
         raise NotAllowedError("the request is answered")
     return now
+
+
+def hidden_from(person: User, request: RightsRequest) -> int:
+    """How many cases of this request this person stepped aside from."""
+    return request.cases.filter(steps_aside__person=person).count()
+
+
+def leads_who_see(request: RightsRequest) -> list[User]:
+    """Who may answer requests, and stepped aside from no case of this one."""
+    return [person for person in people_with(Role.LEAD_JURIST) if not hidden_from(person, request)]
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ COLLEAGUES = frozenset({"by", "assignee", "person"})
 # Tables around a case that hold data about the complainant.
 TOLD = ("messages", "evidence", "events", "school_links", "mails", "redactions", "reads")
 # Tables that say how colleagues work: notes and calls are asked for apart, the others are about colleagues.
-NOT_TOLD = ("notes", "calls", "steps_aside", "term_warnings", "checked_items", "rights_requests")
+NOT_TOLD = ("notes", "calls", "steps_aside", "term_warnings", "checked_items", "rights_requests", "unsent_words")
 
 
 def data_of(case: Complaint, *, notes: bool) -> dict[str, Any]:

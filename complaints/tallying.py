@@ -15,7 +15,8 @@ def count_closing(complaint: Complaint, now: datetime) -> None:
     A case that was counted before keeps one count, brought up to date.
     """
     tally = complaint.tally or Tally()
-    tally.filed_on, tally.closed_on = localdate(complaint.filed_at), localdate(now)
+    tally.filed_on = localdate(complaint.filed_at)
+    tally.closed_on = max(tally.filed_on, localdate(now))  # a clock may have been set back between the two
     tally.kind, tally.route, tally.outcome = complaint.kind, complaint.route, complaint.outcome
     tally.school = complaint.school
     tally.save()

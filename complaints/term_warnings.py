@@ -1,6 +1,7 @@
 """Warns of terms: the jurist of a case two working days ahead, the leads once it is late.
 
-A case that nobody holds warns the leads at once. A warning stands at the desk; the mail says only that there is news.
+A case that nobody holds warns the leads at once; who lost the role or whose account ended holds none. A warning stands
+at the desk; the mail says only that there is news. Requests about personal data warn the leads by the same job.
 """
 
 from collections import Counter
@@ -12,9 +13,11 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
+from complaints.casework import is_held
 from complaints.deadlines import Lateness, after_working_days, lateness
 from complaints.emails import queue
-from complaints.models import Complaint, StepAside, TermWarning
+from complaints.models import Complaint, RightsRequest, RightsWarning, StepAside, TermWarning
+from complaints.rights import A_WEEK
 from complaints.vocabulary import MailKind
 from staff.roles import Role, people_with
 
@@ -26,8 +29,9 @@ def warn_of_terms(now: datetime) -> Counter[str]:
     """Makes the warnings that are due and were not made yet; each person is warned of one date of a case once."""
     today = localdate(now)
     leads = people_with(Role.LEAD_JURIST)
-    cases = Complaint.objects.filter(due_on__lte=today + FARTHEST).select_related("assignee").only("due_on", "assignee")
-    return Counter({"done": sum(warn(case, leads, today, now) for case in cases.order_by("pk"))})
+    cases = Complaint.objects.filter(due_on__lte=today + FARTHEST).only("due_on", "assignee").order_by("pk")
+    told = sum(warn(case, leads, today, now) for case in cases.prefetch_related("assignee__groups"))
+    return Counter({"done": told + warn_of_requests(leads, today, now)})
 
 
 def warn(case: Complaint, leads: list[User], today: date, now: datetime) -> int:
@@ -49,10 +53,9 @@ def warned_from(due_on: date) -> date:
 
 
 def whom_to_warn(case: Complaint, leads: list[User], due_on: date, today: date) -> Iterable[User]:
-    holder = case.assignee if case.assignee and case.assignee.is_active else None
-    if holder is None:
+    if case.assignee is None or not is_held(case):
         return leads
-    return {holder, *leads} if lateness(due_on, today) is Lateness.LATE else {holder}
+    return {case.assignee, *leads} if lateness(due_on, today) is Lateness.LATE else {case.assignee}
 
 
 @transaction.atomic
@@ -68,4 +71,20 @@ def warn_person(case: Complaint, person: User, due_on: date, now: datetime) -> b
 def warnings_for(person: User) -> QuerySet[TermWarning]:
     """The warnings that still hold: the case waits for that date yet."""
     held = TermWarning.objects.filter(person=person, complaint__due_on=F("due_on"))
-    return held.exclude(complaint__steps_aside__person=person).select_related("complaint", "complaint__assignee")
+    shown = held.exclude(complaint__steps_aside__person=person).select_related("complaint")
+    return shown.prefetch_related("complaint__assignee__groups")
+
+
+def warn_of_requests(leads: list[User], today: date, now: datetime) -> int:
+    """A week ahead, and once more when an answer is late: how many people were told just now."""
+    pressing = RightsRequest.objects.filter(answered_on=None, due_on__lte=today + A_WEEK)
+    return sum(warn_of_request(request, lead, today, now) for request in pressing for lead in leads)
+
+
+@transaction.atomic
+def warn_of_request(request: RightsRequest, person: User, today: date, now: datetime) -> bool:
+    about = {"request": request, "person": person, "due_on": request.due_on, "is_late": request.due_on < today}
+    _warning, is_new = RightsWarning.objects.get_or_create(**about, defaults={"made_at": now})
+    if is_new:
+        queue(MailKind.DESK, person=person, now=now)
+    return is_new

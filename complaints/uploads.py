@@ -31,7 +31,15 @@ class BoundedUploads(FileUploadHandler):
         super().new_file(*arguments, **named)
         self.files += 1
         self.is_whole = self.files <= MOST_FILES
-        self.file: IO[bytes] = TemporaryFile() if self.is_whole else BytesIO()  # noqa: SIM115 # closed with the request
+        self.file: IO[bytes] = self.room() if self.is_whole else BytesIO()
+
+    def room(self) -> IO[bytes]:
+        """A file without a buffer: what a buffer holds is found not to fit only when it is too late to say so."""
+        try:
+            return TemporaryFile(buffering=0)  # closed with the request
+        except OSError:  # no room for even an empty one
+            self.is_whole = False
+            return BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.is_whole = self.is_whole and start + len(raw_data) <= MOST_BYTES
@@ -42,8 +50,7 @@ class BoundedUploads(FileUploadHandler):
         """A disk that is full makes the file empty, which the form then says."""
         self.is_whole = False
         with suppress(OSError):
-            self.file.write(raw_data)
-            self.is_whole = True
+            self.is_whole = self.file.write(raw_data) == len(raw_data)
 
     def file_complete(self, file_size: int) -> UploadedFile:
         if not self.is_whole:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from complaints.views import desk, desk_caller, desk_case, desk_replies
+from complaints.views import desk, desk_caller, desk_case, desk_evidence, desk_replies
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("complaints.urls_records")),  # first: the number of a case may be any word
@@ -21,7 +21,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(_("<slug:number>/code/new/"), desk_caller.new_code, name="desk-new-code"),
     path(_("<slug:number>/checklist/"), desk_case.check, name="desk-check"),
     path(_("<slug:number>/reads/"), desk_case.reads, name="desk-reads"),
-    path(_("<slug:number>/evidence/<slug:key>/"), desk_case.evidence, name="desk-evidence"),
-    path(_("<slug:number>/evidence/<slug:key>/file/"), desk_case.evidence_file, name="desk-evidence-file"),
+    path(_("<slug:number>/evidence/<slug:key>/"), desk_evidence.evidence, name="desk-evidence"),
+    path(_("<slug:number>/evidence/<slug:key>/file/"), desk_evidence.evidence_file, name="desk-evidence-file"),
+    path(_("<slug:number>/evidence/<slug:key>/page/<int:page>/"), desk_evidence.evidence, name="desk-evidence-page"),
+    path(
+        _("<slug:number>/evidence/<slug:key>/page/<int:page>/picture/"),
+        desk_evidence.evidence_picture,
+        name="desk-evidence-picture",
+    ),
     path(_("<slug:number>/do/<slug:key>/"), desk_case.act, name="desk-act"),
 ]

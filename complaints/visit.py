@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from complaints.encryption import decrypted, encrypted
 from complaints.models import Complaint, Draft
+from schools.database_away import is_away
 
 KEY = "complaint"
 LONGEST_PAUSE = 3600  # seconds
@@ -51,8 +52,15 @@ class Visit:
         return plain(self.kept.get("code", ""))
 
     def touch(self) -> None:
-        if self.kept:
+        """The visit goes on. While the database only reads, so may its owner: until the hour that stands there."""
+        if not self.kept:
+            return
+        try:
             self.write()
+        except Exception as failure:
+            if not is_away(failure):
+                raise
+            self.session.modified = False
 
     def draft_code(self) -> str:
         """The code that the draft was saved with, or nothing."""
@@ -161,4 +169,5 @@ def plain(token: str) -> str:
 
 
 def is_fresh(kept: dict[str, str], now: datetime) -> bool:
-    return (now - datetime.fromisoformat(kept["at"])).total_seconds() <= LONGEST_PAUSE
+    """Within the hour, either way: a clock that is set back makes no visit last longer."""
+    return abs(now - datetime.fromisoformat(kept["at"])).total_seconds() <= LONGEST_PAUSE

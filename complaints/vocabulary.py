@@ -118,6 +118,7 @@ class Act(models.TextChoices):
     HANDED_OVER = "handed-over", _("Case handed over")
     NOTED = "noted", _("Internal note")
     STEPPED_ASIDE = "stepped-aside", _("Stepped aside")
+    BROUGHT_BACK = "brought-back", _("Brought back to the case")
     DELETION_NEAR = "deletion-near", _("Will be deleted soon")
     LINKED_SCHOOL = "linked-school", _("Asked the school to answer")
     ENDED_LINK = "ended-link", _("Link of the school ended")
@@ -129,6 +130,27 @@ class Act(models.TextChoices):
     CORRECTED = "corrected", _("Personal data corrected")
     CALLED = "called", _("Phone call written down")
     NEW_CODE = "new-code", _("New code made")
+
+
+class Part(models.TextChoices):
+    """What somebody of the complaints line opened of a case."""
+
+    CASE = "case", _("The case")
+    STEP = "step", _("The form of a step")
+    MESSAGE = "message", _("The form of a message")
+    PAPER = "paper", _("A photo or paper")
+    TEXTS = "texts", _("The texts, to cover names")
+    SCHOOL = "school", _("The school’s side")
+    CODE = "code", _("The code, to read out")
+    FILE = "file", _("The page that makes the file")
+    FILE_PDF = "file-pdf", _("The file as PDF")
+    FILE_ZIP = "file-zip", _("The file as ZIP")
+    FILE_PRINT = "file-print", _("The file to print")
+    READS = "reads", _("Who read the case")
+    FOUND = "found", _("A line in a search")
+    REQUEST = "request", _("A request about personal data")
+    CONTACT = "contact", _("Name and contact data, to correct")
+    RIGHTS_FILE = "rights-file", _("The file for who asked")
 
 
 class MessageKind(models.TextChoices):

@@ -103,6 +103,14 @@ STEPS = (
     Step(Act.NOTED, JURIST, ALL, None, "What is known stays with the case, not in a head.", Desk.ANYONE),
     Step(Act.STEPPED_ASIDE, JURIST, ALL, None, "Nobody judges a case of people they know.", Desk.ANYONE),
     Step(
+        Act.BROUGHT_BACK,
+        JURIST,
+        ALL,
+        None,
+        "A mistaken press is not for ever; another than who pressed says so.",
+        Desk.LEAD,
+    ),
+    Step(
         Act.LINKED_SCHOOL, JURIST, AT_WORK, State.WAITING_FOR_SCHOOL, "The school answers in its own words, by a day."
     ),
     Step(Act.ENDED_LINK, JURIST, ALL, None, "A link that went to the wrong address stops at once."),
@@ -131,7 +139,7 @@ STEPS = (
 INTERNAL = frozenset(
     {
         *(Act.TOOK_OVER, Act.HANDED_OVER, Act.NOTED, Act.CALLED),
-        *(Act.STEPPED_ASIDE, Act.ENDED_LINK, Act.COVERED, Act.EXPORTED),
+        *(Act.STEPPED_ASIDE, Act.BROUGHT_BACK, Act.ENDED_LINK, Act.COVERED, Act.EXPORTED),
     }
 )
 BY_ACT = {step.act: step for step in STEPS}

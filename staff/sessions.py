@@ -6,12 +6,13 @@ from django.contrib.auth import logout
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from staff.models import StaffSession
+from staff.models import AccountAct, StaffSession
 
 LONGEST_PAUSE = timedelta(minutes=30)
 LONGEST_DAY = timedelta(hours=10)
 PASSWORD_HOLDS = timedelta(minutes=15)  # between the password and the second factor: time to install an app
 TOUCHED_EVERY = timedelta(minutes=1)  # so that not every click writes
+Ending = tuple[AccountAct, datetime]
 
 
 def begin(request: HttpRequest, person: User, at: datetime) -> None:
@@ -34,9 +35,12 @@ def holds(request: HttpRequest, at: datetime) -> bool:
     """Looks the sign-in up, and notes that it is in use.
 
     One that has ended is signed out: a password that was given then must not open the way to a new second factor.
+    A clock that is set back makes none last longer.
     """
     found = noted(request)
-    if found is None or at - found.seen_at > LONGEST_PAUSE or at - found.began_at > LONGEST_DAY:
+    ended = ending(found, at) if found else None
+    if found is None or ended:
+        request.sign_in_ended = ended  # type: ignore[attr-defined] # for who writes the signing out down
         logout(request)
         return False
     if at - found.seen_at > TOUCHED_EVERY:
@@ -44,10 +48,24 @@ def holds(request: HttpRequest, at: datetime) -> bool:
     return True
 
 
+def ending(session: StaffSession, at: datetime) -> Ending | None:
+    """How and when this sign-in ended by itself; None while it holds."""
+    if abs(at - session.seen_at) > LONGEST_PAUSE:
+        return AccountAct.PAUSED, min(at, session.seen_at + LONGEST_PAUSE)
+    if at - session.began_at > LONGEST_DAY:
+        return AccountAct.DAY_OVER, session.began_at + LONGEST_DAY
+    return None
+
+
+def end_of(request: HttpRequest) -> Ending | None:
+    """How and when the sign-in of this request ended by itself; None when somebody ended it."""
+    return getattr(request, "sign_in_ended", None)
+
+
 def has_just_begun(request: HttpRequest, at: datetime) -> bool:
     """Whether the password was given a moment ago, in a sign-in that still holds."""
     found = noted(request)
-    return found is not None and at - found.began_at <= PASSWORD_HOLDS and is_going_on(request, at)
+    return found is not None and abs(at - found.began_at) <= PASSWORD_HOLDS and is_going_on(request, at)
 
 
 def noted(request: HttpRequest) -> StaffSession | None:

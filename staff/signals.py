@@ -25,7 +25,7 @@ def came_in(sender: type, request: HttpRequest, user: User, **_kwargs: Any) -> N
 def went_out(sender: type, request: HttpRequest, user: User | None, **_kwargs: Any) -> None:
     StaffSession.objects.filter(session_key=request.session.session_key or "-").delete()
     if user is not None:
-        note(user, AccountAct.SIGNED_OUT, timezone.now())
+        note(user, *(sessions.end_of(request) or (AccountAct.SIGNED_OUT, timezone.now())))
 
 
 @receiver(user_login_failed)

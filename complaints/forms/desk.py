@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from complaints import deadlines
-from complaints.bsn import holds_bsn
 from complaints.casework import OUTCOMES, last_event
 from complaints.deadlines import Term
 from complaints.desk_verdict import verdict_on
@@ -20,22 +19,26 @@ from complaints.forms.clock import PROBLEMS
 from complaints.forms.days import DayField
 from complaints.forms.filing_story import several_lines
 from complaints.gate import INVALID, NOT_YET
+from complaints.marks import mark_of
 from complaints.models import Complaint, ReplyTemplate
 from complaints.vocabulary import Outcome, Route
+from schools.bsn import holds_bsn
 from staff.roles import Right, may
 
 
 class DeskForm(forms.Form):
-    """A step at the desk. `seen` is the key of the last event that the page showed."""
+    """A step at the desk. `seen` is the key of the last event that the page showed, `mark` says who types."""
 
     use_required_attribute = False
+    mark = forms.CharField(widget=forms.HiddenInput, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, typed: Mapping[str, Any] | None = None, *, case: Complaint, person: User, today: date, text: str = ""
     ) -> None:
         self.case, self.person, self.today = case, person, today
-        super().__init__(typed, label_suffix="", initial={"seen": last_event(case), "text": text})
+        initial = {"mark": mark_of(person), "seen": last_event(case), "text": text}
+        super().__init__(typed, label_suffix="", initial=initial)
         self.adapt()
 
     def adapt(self) -> None:
@@ -148,7 +151,10 @@ class CloseForm(MessageForm):
 
 class HandOverForm(DeskForm):
     to = forms.ModelChoiceField(
-        label=_("To whom?"), queryset=User.objects.none(), error_messages={"required": _("Choose a colleague.")}
+        label=_("To whom?"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose a colleague"),
+        error_messages={"required": _("Choose a colleague.")},
     )
 
     def adapt(self) -> None:
@@ -157,6 +163,30 @@ class HandOverForm(DeskForm):
         may_work = [one.pk for one in people if may(one, Right.WORK_CASES) and one.pk != self.case.assignee_id]
         field = self.fields["to"]
         field.queryset = User.objects.filter(pk__in=may_work).order_by("first_name", "username")  # type: ignore[attr-defined]
+        field.label_from_instance = lambda one: one.first_name or one.username  # type: ignore[attr-defined]
+
+
+class BringBackForm(NoteForm):
+    """Who stepped aside by mistake, and why we think so."""
+
+    who = forms.ModelChoiceField(
+        label=_("Who comes back?"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose a colleague"),
+        error_messages={"required": _("Choose a colleague.")},
+    )
+    text = several_lines(
+        _("Why?"),
+        help_text=_("Only jurists read this."),
+        error_messages={"required": _("Write the reason.")},
+        rows=4,
+    )
+    field_order = ("who", "text")
+
+    def adapt(self) -> None:
+        aside = User.objects.filter(pk__in=self.case.steps_aside.values("person"))
+        field = self.fields["who"]
+        field.queryset = aside.order_by("first_name", "username")  # type: ignore[attr-defined]
         field.label_from_instance = lambda one: one.first_name or one.username  # type: ignore[attr-defined]
 
 

@@ -14,13 +14,13 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from complaints.bsn import holds_bsn
 from complaints.forms.cards import CheckboxCards, Words
 from complaints.forms.days import DayField
 from complaints.forms.letter_cards import FACT_CARDS, WISH_CARDS, WISH_ICONS
 from complaints.gate import EARLIEST
 from complaints.letter import Addressee, Answers, Course, Writer
 from complaints.vocabulary import Kind
+from schools.bsn import holds_bsn
 from schools.models import School
 
 FIRST_ROWS, MOST_ROWS = 3, 15  # days to fill in

@@ -11,7 +11,6 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from complaints import deadlines
-from complaints.bsn import holds_bsn
 from complaints.deadlines import Term
 from complaints.forms.days import DayField
 from complaints.forms.desk import DeskForm, MessageForm
@@ -20,6 +19,7 @@ from complaints.forms.filing_story import FilesInput, several_lines
 from complaints.models import Evidence
 from complaints.school_side import LONGEST_TERM
 from complaints.vocabulary import Actor
+from schools.bsn import holds_bsn
 
 
 class LinkForm(DeskForm):

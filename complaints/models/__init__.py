@@ -8,8 +8,9 @@ from complaints.models.history import Deletion, Event, Purge, Tally
 from complaints.models.mail import Mail, Reminder
 from complaints.models.message import Message
 from complaints.models.redaction import Redaction
-from complaints.models.rights import RightsRequest
+from complaints.models.rights import RightsRequest, RightsWarning
 from complaints.models.school_link import SchoolLink
+from complaints.models.unsent import UnsentWords
 from complaints.models.work import WorkRun
 
 __all__ = [
@@ -29,9 +30,11 @@ __all__ = [
     "Reminder",
     "ReplyTemplate",
     "RightsRequest",
+    "RightsWarning",
     "SchoolLink",
     "StepAside",
     "Tally",
     "TermWarning",
+    "UnsentWords",
     "WorkRun",
 ]

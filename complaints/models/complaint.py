@@ -77,6 +77,7 @@ class Complaint(models.Model):
         verbose_name_plural = _("complaints")
         indexes = [
             models.Index(fields=["state", "filed_at"], name="complaint_by_state"),
+            models.Index(fields=["state", "assignee"], name="complaint_by_state_jurist"),
             models.Index(fields=["due_on"], name="complaint_by_due"),
         ]
         constraints = [

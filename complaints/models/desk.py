@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from complaints.fields import EncryptedText
 from complaints.models.complaint import Complaint
-from complaints.vocabulary import State
+from complaints.vocabulary import Part, State
 from schools.models.constraints import rule
 
 
@@ -65,15 +65,24 @@ class StepAside(models.Model):
 
 
 class Read(models.Model):
-    """Who opened which case in which hour."""
+    """Who opened what of which case in which hour."""
 
     complaint = models.ForeignKey(Complaint, models.CASCADE, related_name="reads")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    part = models.CharField(max_length=12, choices=Part, default=Part.CASE, db_default=Part.CASE)
+    paper = models.PositiveSmallIntegerField(default=0, db_default=0)  # its place among the papers of the case, from 1
     hour = models.DateTimeField()
 
     class Meta:
         ordering = ["-hour", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["complaint", "person", "hour"], name="read_once_an_hour")]
+        constraints = [
+            models.UniqueConstraint(fields=["complaint", "person", "part", "paper", "hour"], name="part_once_an_hour"),
+            rule(
+                Q(part=Part.PAPER, paper__gte=1) | (~Q(part=Part.PAPER) & Q(paper=0)),
+                "read_names_a_paper",
+                _("A read of a paper says which one."),
+            ),
+        ]
         verbose_name = _("read")
         verbose_name_plural = _("reads")
 

@@ -29,6 +29,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["at", "pk"]
+        indexes = [models.Index(fields=["act", "complaint"], name="event_by_act")]
         verbose_name = _("event")
         verbose_name_plural = _("events")
 

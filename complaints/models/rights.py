@@ -50,3 +50,24 @@ class RightsRequest(models.Model):
     @property
     def is_open(self) -> bool:
         return self.answered_on is None
+
+
+class RightsWarning(models.Model):
+    """A request is due soon, or late, and this person was told."""
+
+    request = models.ForeignKey(RightsRequest, models.CASCADE, related_name="warnings")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    due_on = models.DateField()
+    is_late = models.BooleanField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["request", "person", "due_on", "is_late"], name="warned_once_of_a_request")
+        ]
+        verbose_name = _("warning about a request")
+        verbose_name_plural = _("warnings about requests")
+
+    def __str__(self) -> str:
+        return f"{self.due_on:%Y-%m-%d}"

@@ -20,8 +20,8 @@ from complaints.case_file_pdf import pdf_of
 from complaints.case_file_zip import zip_of
 from complaints.forms.records import FileForm
 from complaints.redacting import record
-from complaints.views.desk_case import case_of
-from complaints.vocabulary import Act, Identity
+from complaints.views.desk_case import case_of, visible
+from complaints.vocabulary import Act, Identity, Part
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -37,7 +37,7 @@ CHOICES = {
 @for_staff(Right.WORK_CASES)  # type: ignore[arg-type] # a stream is an answer too
 def file(request: StaffRequest, number: str) -> HttpResponseBase:
     """GET chooses; POST makes the file and writes down who did."""
-    found = case_of(request, number)
+    found = case_of(request, number, part_asked(request))
     form = FileForm(request.POST if request.method == "POST" else None, case=found)
     if request.method == "POST" and form.is_valid():
         record(found, Act.EXPORTED, request.user, timezone.now())
@@ -49,6 +49,13 @@ def file(request: StaffRequest, number: str) -> HttpResponseBase:
         return as_zip(made) if request.POST.get("as") == "zip" else as_pdf(made)
     context = {"case": found, "form": form, "is_named": found.identity == Identity.NAMED}
     return render(request, "records/file.html", context)
+
+
+def part_asked(request: StaffRequest) -> Part:
+    """What this request shows of the case."""
+    if request.method != "POST":
+        return Part.FILE
+    return {"print": Part.FILE_PRINT, "zip": Part.FILE_ZIP}.get(request.POST.get("as", ""), Part.FILE_PDF)
 
 
 def as_pdf(made: CaseFile) -> HttpResponse:
@@ -88,9 +95,9 @@ def print_sheet(request: StaffRequest, number: str, mark: str) -> HttpResponse:
 
     Only who asked for it just now gets it, so that no file is made that nobody wrote down.
     """
-    found = case_of(request, number)
     choice = asked_with(mark, number, request.user)
     if choice is None:
-        return redirect("desk-file", number=number)
+        return redirect("desk-file", number=visible(request, number).number)
+    found = case_of(request, number, Part.FILE_PRINT)
     made = case_file(found, choice, timezone.now(), get_language() or settings.LANGUAGE_CODE)
     return render(request, "records/print.html", {"file": made})

@@ -7,12 +7,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.address_query import address, read
+from complaints.casework import is_held
 from complaints.desk_list import BY_KEY, LISTS, PAGE_SIZE, CaseFilter, Row, counts_for, in_order, seen_by
 from complaints.desk_search import matching, number_in
 from complaints.forms.desk import SearchForm
+from complaints.reads import note_reads
 from complaints.rights import pressing
 from complaints.term_warnings import warnings_for
-from complaints.vocabulary import Outcome, Route, State
+from complaints.unsent import title_of, waiting
+from complaints.vocabulary import Outcome, Part, Route, State
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -35,9 +38,12 @@ def desk(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     shown = BY_KEY[query.values.get("list", "mine")]
     found = CaseFilter(query.values, queryset=seen_by(request.user).filter(shown.which(request.user, today)))
-    page = Paginator(in_order(found.qs), PAGE_SIZE).get_page(query.values.get("page", "1"))
     counts = counts_for(request.user, today)
     narrowed = {key: value for key, value in query.values.items() if key not in ("list", "page")}
+    pages = Paginator(in_order(found.qs), PAGE_SIZE)
+    if not narrowed:
+        pages.count = counts[shown.key]  # a long list is counted once
+    page = pages.get_page(query.values.get("page", "1"))
     context = {
         "shown": shown,
         "lists": [(one, counts[one.key], address("desk", {"list": one.key})) for one in LISTS],
@@ -46,13 +52,15 @@ def desk(request: StaffRequest) -> HttpResponse:
         "page": page,
         "rows": [Row(case, today) for case in page],
         "page_urls": [
-            (number, address("desk", {**query.values, "page": str(number)})) for number in page.paginator.page_range
+            (number, "" if number == pages.ELLIPSIS else address("desk", {**query.values, "page": str(number)}))
+            for number in pages.get_elided_page_range(page.number)
         ],
         "asked": pressing(request.user, today),
-        "warnings": warnings_for(request.user)[:MOST_WARNINGS],
+        "warnings": [(one, is_held(one.complaint)) for one in warnings_for(request.user)[:MOST_WARNINGS]],
         "today": today,
         "ignored": query.ignored,
         "search": SearchForm(),
+        "unsent": [(kept, title_of(kept)) for kept in waiting(request.user, timezone.now())],
     }
     return render(request, "desk/desk.html", context)
 
@@ -68,6 +76,7 @@ def search(request: StaffRequest) -> HttpResponse:
     if number_in(typed) and cases.filter(number=number_in(typed)).exists():
         return redirect("desk-case", number=number_in(typed))
     found = list(in_order(matching(cases, typed))[: MOST_FOUND + 1])
+    note_reads(found[:MOST_FOUND], request.user, Part.FOUND, timezone.now())  # it says of whom a number or address is
     context = {
         "search": form,
         "is_asked": request.method == "POST",

@@ -19,9 +19,12 @@ from complaints.desk_acts import DeskAct
 from complaints.encryption import encrypted
 from complaints.filing import new_number
 from complaints.forms.caller import ReadBackForm
-from complaints.models import Complaint
-from complaints.views.desk_case import case_of, work
+from complaints.marks import mark_of
+from complaints.models import Complaint, UnsentWords
+from complaints.views.desk_case import case_of, visible, work
+from complaints.views.unsent import keeps_words, unsent_here
 from complaints.visit import plain
+from complaints.vocabulary import Part
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -30,13 +33,16 @@ CODES = "codes to read out"  # in the session of the jurist: number → the code
 SALT = "number of a caller's case"
 
 
+@keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.WORK_CASES)
 def caller(request: StaffRequest) -> HttpResponse:
     """The questions, and the case once all are answered."""
     today = localdate()
     if request.method != "POST":
-        return shown(request, CallerPage({}, today))
+        kept = unsent_here(request)
+        typed = typed_in(kept.words, is_judged=False) if kept else {}
+        return shown(request, CallerPage(typed, today), unsent=kept)
     is_judged = "search" not in request.POST
     page = CallerPage(typed_in(request.POST, is_judged=is_judged), today, is_judged=is_judged)
     if not is_judged:
@@ -46,9 +52,12 @@ def caller(request: StaffRequest) -> HttpResponse:
     return handed_in(request, page)
 
 
-def shown(request: StaffRequest, page: CallerPage, status: HTTPStatus = HTTPStatus.OK) -> HttpResponse:
+def shown(
+    request: StaffRequest, page: CallerPage, status: HTTPStatus = HTTPStatus.OK, unsent: UnsentWords | None = None
+) -> HttpResponse:
     # The number is given before the case is there, so a second press of the button makes no second case.
     context = {"page": page, "once": signing.dumps(number_in(request), salt=SALT)}
+    context |= {"mark": mark_of(request.user), "unsent": unsent}
     return render(request, "desk/caller.html", context, status=status)
 
 
@@ -80,11 +89,11 @@ def read_out(request: StaffRequest, number: str, code: str) -> HttpResponse:
 @for_staff(Right.WORK_CASES)
 def code(request: StaffRequest, number: str) -> HttpResponse:
     """The code, to read out, until the caller has it. To nobody else and never again."""
-    found = case_of(request, number)
     kept = request.session.get(CODES, {})
     aloud = plain(kept.get(number, ""))
     if not aloud:
-        return redirect("desk-case", number=number)
+        return redirect("desk-case", number=visible(request, number).number)
+    found = case_of(request, number, Part.CODE)
     form = ReadBackForm(request.POST if request.method == "POST" else None, code=aloud)
     if form.is_valid():
         callers.code_was_written_down(found, request.user, timezone.now())
@@ -96,6 +105,7 @@ def code(request: StaffRequest, number: str) -> HttpResponse:
     return render(request, "desk/caller_code.html", context, status=status)
 
 
+@keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.WORK_CASES)
 def new_code(request: StaffRequest, number: str) -> HttpResponse:
@@ -107,6 +117,7 @@ def new_code(request: StaffRequest, number: str) -> HttpResponse:
     return work(request, number, desk_acts.NEW_CODE, then)
 
 
+@keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.WORK_CASES)
 def call(request: StaffRequest, number: str) -> HttpResponse:

@@ -8,11 +8,10 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from complaints import desk_acts
+from complaints import desk_acts, unsent
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, Hand
 from complaints.checklists import checklist
@@ -20,12 +19,12 @@ from complaints.citizen import locked
 from complaints.desk_acts import DeskAct
 from complaints.desk_list import seen_by
 from complaints.desk_page import DeskPage, templates_for, titled
-from complaints.desk_words import ACTORS, STATES
+from complaints.desk_words import STATES
 from complaints.forms.desk import DeskForm
-from complaints.models import CheckedItem, Complaint, Read
+from complaints.models import CheckedItem, Complaint
 from complaints.reads import note_read
-from complaints.views.evidence import file_of, file_response
-from complaints.vocabulary import Actor, Kind, State
+from complaints.views.unsent import filled, keeps_words, unsent_here
+from complaints.vocabulary import Kind, Part, State
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -34,21 +33,26 @@ LONGEST_KEY = 10  # digits
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
-def case_of(request: StaffRequest, number: str) -> Complaint:
-    """The case, for who may see it; every opening is noted. For who stepped aside it is not there."""
-    found = get_object_or_404(seen_by(request.user).select_related("school", "assignee"), number=number)
-    note_read(found, request.user, timezone.now())
+def case_of(request: StaffRequest, number: str, part: Part) -> Complaint:
+    """The case, for who may see it; it is noted what of it was opened. For who stepped aside it is not there."""
+    found = visible(request, number)
+    note_read(found, request.user, part, timezone.now())
     return found
+
+
+def visible(request: StaffRequest, number: str) -> Complaint:
+    return get_object_or_404(seen_by(request.user).select_related("school", "assignee"), number=number)
 
 
 @require_safe
 @for_staff(Right.WORK_CASES)
 def case(request: StaffRequest, number: str) -> HttpResponse:
-    found = case_of(request, number)
-    page = DeskPage(found, request.user, timezone.localdate())
-    return render(request, "desk/case.html", {"case": found, "page": page})
+    found, kept = case_of(request, number, Part.CASE), unsent_here(request)
+    page = DeskPage(found, request.user, timezone.localdate(), kept.words if kept else None)
+    return render(request, "desk/case.html", {"case": found, "page": page, "unsent": kept})
 
 
+@keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.WORK_CASES)
 def act(request: StaffRequest, number: str, key: str) -> HttpResponse:
@@ -58,13 +62,15 @@ def act(request: StaffRequest, number: str, key: str) -> HttpResponse:
     return work(request, number, desk_acts.BY_KEY[key])
 
 
+@keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.WORK_CASES)
 def message(request: StaffRequest, number: str) -> HttpResponse:
     """Words that the complainant reads. Notes have another address, and another ground."""
-    return work(request, number, desk_acts.MESSAGE)
+    return work(request, number, desk_acts.MESSAGE, part=Part.MESSAGE)
 
 
+@keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.WORK_CASES)
 def note(request: StaffRequest, number: str) -> HttpResponse:
@@ -78,29 +84,40 @@ def to_the_case(request: StaffRequest, found: Complaint, page: DeskAct, _made: o
     return redirect("desk") if is_gone else redirect("desk-case", number=found.number)
 
 
-def work(request: StaffRequest, number: str, page: DeskAct, then: After = to_the_case) -> HttpResponse:
+def work(
+    request: StaffRequest, number: str, page: DeskAct, then: After = to_the_case, part: Part = Part.STEP
+) -> HttpResponse:
     """The form of a step, and the step itself once the form is good. `then` answers with what the verb returned."""
-    found, today = case_of(request, number), timezone.localdate()
+    found, today = case_of(request, number, part), timezone.localdate()
     if request.method != "POST":
-        if not page.is_open(found, request.user, today):
-            return not_possible(request, found, page)
-        form = page.form(case=found, person=request.user, today=today, text=chosen_text(request, found))
-        return shown(request, found, page, form)
+        return begun(request, found, page)
     form = page.form(request.POST.dict(), case=found, person=request.user, today=today)
+    if unsent.INSERT in request.POST:
+        return shown(request, found, page, with_template(form, request.POST[unsent.INSERT]))
     if not form.is_valid():
         return shown(request, found, page, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return done(request, found, page, form, then)
 
 
-def chosen_text(request: StaffRequest, found: Complaint) -> str:
-    """The reply template that was chosen, in the language of the complainant."""
-    chosen = request.GET.get("reply", "")
-    template = (
-        templates_for(found).filter(pk=int(chosen)).first()
-        if chosen.isdecimal() and len(chosen) < LONGEST_KEY
-        else None
-    )
-    return getattr(template, f"text_{found.language}") if template else ""
+def begun(request: StaffRequest, found: Complaint, page: DeskAct) -> HttpResponse:
+    """The form as nobody sent it yet; with what this person typed before their sign-in ended."""
+    today = timezone.localdate()
+    if not page.is_open(found, request.user, today):
+        kept = unsent_here(request)
+        return not_possible(request, found, page, kept.words.get("text", "") if kept else "")
+    form = page.form(case=found, person=request.user, today=today)
+    return shown(request, found, page, form, unsent=filled(request, form))
+
+
+def with_template(form: DeskForm, chosen: str) -> DeskForm:
+    """The form, not judged yet, with the chosen text below what was typed, in the language of the complainant."""
+    is_key = chosen.isdecimal() and len(chosen) < LONGEST_KEY
+    template = templates_for(form.case).filter(pk=int(chosen)).first() if is_key else None
+    words = [form.data.get("text", "").strip(), getattr(template, f"text_{form.case.language}", "")]
+    anew = type(form)(case=form.case, person=form.person, today=form.today)
+    unsent.fill(anew, form.data)
+    anew.initial["text"] = "\n\n".join(filter(None, words))
+    return anew
 
 
 def done(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm, then: After) -> HttpResponse:
@@ -114,7 +131,7 @@ def done(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm,
         return shown(request, found, page, form, status=HTTPStatus.CONFLICT, changes=change)
     except NotAllowedError:
         found.refresh_from_db()
-        return not_possible(request, found, page, form)
+        return not_possible(request, found, page, form.cleaned_data.get("text", ""))
     return then(request, found, page, made)
 
 
@@ -125,19 +142,20 @@ def shown(
     form: DeskForm,
     status: HTTPStatus = HTTPStatus.OK,
     changes: ChangedError | None = None,
+    **more: object,
 ) -> HttpResponse:
-    context = {"case": found, "page": page, "form": form, "changes": titled(changes.events) if changes else []}
+    context = {"case": found, "page": page, "form": form, "changes": titled(changes.events) if changes else []} | more
     context["templates"] = templates_for(found) if page.has_message else []
     return render(request, "desk/act.html", context, status=status)
 
 
-def not_possible(request: StaffRequest, found: Complaint, page: DeskAct, form: DeskForm | None = None) -> HttpResponse:
+def not_possible(request: StaffRequest, found: Complaint, page: DeskAct, typed: str) -> HttpResponse:
     """Says so, and shows what was typed, so that nothing is lost."""
-    typed = form.cleaned_data.get("text", "") if form else ""
     context = {"case": found, "page": page, "typed": typed, "state": STATES[State(found.state)]}
     return render(request, "desk/refused.html", context, status=HTTPStatus.CONFLICT)
 
 
+@keeps_words(stands_on="desk-case")
 @require_POST
 @for_staff(Right.WORK_CASES)
 @transaction.atomic
@@ -146,7 +164,7 @@ def check(request: StaffRequest, number: str) -> HttpResponse:
 
     It is for whoever may write to the complainant: the checklist belongs to the work on an open case.
     """
-    found = locked(case_of(request, number))
+    found = locked(case_of(request, number, Part.STEP))
     if not desk_acts.MESSAGE.is_open(found, request.user, timezone.localdate()):
         messages.error(request, _("This is not possible now."))
         return redirect("desk-case", number=number)
@@ -161,25 +179,10 @@ def check(request: StaffRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-@for_staff(Right.WORK_CASES)
-def evidence(request: StaffRequest, number: str, key: str) -> HttpResponse:
-    """A page around one file: a picture is shown in it, a document is saved from it."""
-    found = case_of(request, number)
-    paper = file_of(found, key)
-    context = {"case": found, "paper": paper, "sender": ACTORS[Actor(paper.sent_by)]}
-    return render(request, "desk/evidence.html", context)
-
-
-@require_safe
-@for_staff(Right.WORK_CASES)
-def evidence_file(request: StaffRequest, number: str, key: str) -> HttpResponse:
-    return file_response(request, file_of(case_of(request, number), key))
-
-
-@require_safe
 @for_staff(Right.SEE_READS)
 def reads(request: StaffRequest, number: str) -> HttpResponse:
-    """Who opened this case, by the hour."""
-    found = case_of(request, number)
-    rows = Read.objects.filter(complaint=found).select_related("person")
-    return render(request, "desk/reads.html", {"case": found, "reads": rows, "today": localdate()})
+    """Who opened what of this case, by the hour."""
+    found = case_of(request, number, Part.READS)
+    papers = dict(enumerate(found.evidence.values_list("key", flat=True), start=1))
+    rows = [(row, papers.get(row.paper, "")) for row in found.reads.select_related("person")]
+    return render(request, "desk/reads.html", {"case": found, "reads": rows})

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,7 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.desk_words import STATES
 from complaints.forms.desk import ReplyForm
+from complaints.marks import mark_of
 from complaints.models import ReplyTemplate
+from complaints.views.unsent import filled, keeps_words
 from complaints.vocabulary import State
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right, may
@@ -27,6 +30,7 @@ def replies(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/replies.html", context)
 
 
+@keeps_words()
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff(Right.EDIT_REPLIES)
 @transaction.atomic
@@ -34,9 +38,11 @@ def edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
     """One template; without a key a new one. Who comes second reads what the first made of it."""
     kept = ReplyTemplate.objects.select_for_update()
     reply = get_object_or_404(kept, pk=pk) if pk else ReplyTemplate()
-    form = ReplyForm(request.POST.dict() or None, instance=reply)
+    form = ReplyForm(request.POST.dict() if request.method == "POST" else None, instance=reply)
+    if not form.is_bound:
+        return shown(request, form, HTTPStatus.OK, unsent=filled(request, form))
     if not form.is_valid():
-        return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK)
+        return shown(request, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if pk and not form.has_seen_all:
         form.see_all()
         form.add_error(None, _("A colleague changed this template. Look at both texts, and press again."))
@@ -49,8 +55,7 @@ def edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
     return redirect("desk-replies")
 
 
-def shown(
-    request: StaffRequest, form: ReplyForm, status: HTTPStatus, other: ReplyTemplate | None = None
-) -> HttpResponse:
+def shown(request: StaffRequest, form: ReplyForm, status: HTTPStatus, **more: Model | None) -> HttpResponse:
     """The form; with the text of a colleague, when that came between."""
-    return render(request, "desk/reply.html", {"form": form, "other": other}, status=status)
+    context = {"form": form, "mark": mark_of(request.user)} | more
+    return render(request, "desk/reply.html", context, status=status)

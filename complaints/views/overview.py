@@ -1,4 +1,4 @@
-"""Figures about the work, for the lead; counts per school, for who keeps schools; and who read which case."""
+"""Figures about the work, for the lead; counts per school, for who keeps schools; and who read what of a case."""
 
 import csv
 from io import StringIO
@@ -18,13 +18,14 @@ from complaints.drawing import pairs_of_bars
 from complaints.models import Read
 from complaints.school_counts import counts_for, quarters_over
 from complaints.statistics import FILE_COLUMNS, all_cases, by_kind, by_quarter, rows_for_file
-from complaints.vocabulary import Kind, Outcome
+from complaints.vocabulary import Kind, Outcome, Part
 from schools.editions.cells import BYTE_ORDER_MARK, neutralised
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
 READS_ON_A_PAGE = 100
-SHOWN = ("hour", "person__first_name", "person__username", "complaint__number")  # nothing is decrypted for a list
+# Nothing is decrypted for a list.
+SHOWN = ("hour", "part", "paper", "person__first_name", "person__username", "complaint__number")
 LONGEST_KEY = 10  # digits
 
 
@@ -83,11 +84,10 @@ def counts(request: StaffRequest) -> HttpResponse:
 @require_safe
 @for_staff(Right.SEE_READS)
 def reads(request: StaffRequest) -> HttpResponse:
-    """Who read which case, the newest first; of one colleague when asked. What was exported or corrected stands in the
-    case itself."""
-    query = read(request, person=is_key, page=is_key)
-    who = query.values.get("person", "")
-    found = Read.objects.exclude(complaint__steps_aside__person=request.user).filter(**({"person": who} if who else {}))
+    """Who read what of which case, the newest first; of one colleague or of one part when asked."""
+    query = read(request, person=is_key, part=Part.values.__contains__, page=is_key)
+    narrowed = {key: value for key, value in query.values.items() if key != "page"}
+    found = Read.objects.exclude(complaint__steps_aside__person=request.user).filter(**narrowed)
     shown = found.select_related("person", "complaint").only(*SHOWN)
     page = Paginator(shown, READS_ON_A_PAGE).get_page(query.values.get("page"))
     context = {
@@ -98,7 +98,8 @@ def reads(request: StaffRequest) -> HttpResponse:
             if isinstance(number, int)
         ],
         "people": User.objects.filter(pk__in=Read.objects.values("person")).order_by("first_name", "username"),
-        "who": who,
+        "parts": Part.choices,
+        "chosen": narrowed,
         "ignored": query.ignored,
     }
     return render(request, "records/reads.html", context)

@@ -16,6 +16,8 @@ from complaints.models import Complaint
 from complaints.redacting import cover, texts_of
 from complaints.views.desk_case import case_of
 from complaints.views.school_side import status_of, tried
+from complaints.views.unsent import filled, keeps_words
+from complaints.vocabulary import Part
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -24,17 +26,18 @@ from staff.roles import Right
 @for_staff(Right.WORK_CASES)
 def texts(request: StaffRequest, number: str) -> HttpResponse:
     """Every text beside its covered form, and the history of all coverings."""
-    found = case_of(request, number)
+    found = case_of(request, number, Part.TEXTS)
     shown = texts_of(found)
     labels = {text.place: text.label for text in shown}
     history = [(labels.get(row.place, row.place), row) for row in found.redactions.select_related("by").order_by("-at")]
     return render(request, "records/texts.html", {"case": found, "texts": shown, "history": history})
 
 
+@keeps_words()
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff(Right.WORK_CASES)
 def text(request: StaffRequest, number: str, place: str) -> HttpResponse:
-    found = case_of(request, number)
+    found = case_of(request, number, Part.TEXTS)
     wanted = next((one for one in texts_of(found) if one.place == place), None)
     if wanted is None:
         raise Http404
@@ -50,4 +53,6 @@ def text(request: StaffRequest, number: str, place: str) -> HttpResponse:
         messages.success(request, _("Kept. The text itself has not changed."))
         return redirect("desk-texts", number=number)
 
+    if typed is None:
+        return again(request, found, form, unsent=filled(request, form))
     return tried(request, found, form, verb, again) if form.is_valid() else again(request, found, form)

@@ -19,14 +19,17 @@ from complaints.casework import Hand
 from complaints.desk_list import Row, seen_by
 from complaints.forms.desk import DeskForm
 from complaints.forms.rights import CorrectForm, FindForm, OutcomeForm, RequestForm
+from complaints.marks import mark_of
 from complaints.models import Complaint, RightsRequest
+from complaints.reads import note_reads
 from complaints.redacting import record
 from complaints.retention import BACKUP_DAYS, DRAFT_DAYS
 from complaints.rights_file import zip_for
 from complaints.rights_term import may_extend
 from complaints.views import school_side
 from complaints.views.desk_case import case_of
-from complaints.vocabulary import Act, RightAsked, RightOutcome
+from complaints.views.unsent import filled, keeps_words
+from complaints.vocabulary import Act, Part, RightAsked, RightOutcome
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
@@ -48,12 +51,15 @@ def requests(request: StaffRequest) -> HttpResponse:
     return render(request, "records/requests.html", context)
 
 
+@keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.HANDLE_RIGHTS)
 def new(request: StaffRequest) -> HttpResponse:
     form = RequestForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
     if not form.is_valid():
-        return render(request, "records/request_new.html", {"form": form}, status=status_of(form))
+        kept = None if form.is_bound else filled(request, form)
+        context = {"form": form, "mark": mark_of(request.user), "unsent": kept}
+        return render(request, "records/request_new.html", context, status=status_of(form))
     given = form.cleaned_data
     made = rights.take_in(RightAsked(given["asked"]), given["person"], given["received_on"], request.user)
     return redirect("desk-request", pk=made.pk)
@@ -74,16 +80,19 @@ def one(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def shown(request: StaffRequest, asked: RightsRequest, find: FindForm, found: Any, **more: Any) -> HttpResponse:
-    today = timezone.localdate()
-    cases = [Row(case, today) for case in seen_by(request.user).filter(rights_requests=asked).order_by("filed_at")]
-    known = {row.case.pk for row in cases}
+    today, now = timezone.localdate(), timezone.now()
+    cases = list(seen_by(request.user).filter(rights_requests=asked).order_by("filed_at"))
+    others = [case for case in found if case not in cases]
+    note_reads(cases, request.user, Part.REQUEST, now)
+    note_reads(others, request.user, Part.FOUND, now)
     context = {
         "asked": asked,
         "find": find,
         "form": more.get("form", find),
-        "found": [Row(case, today) for case in found if case.pk not in known],
+        "found": [Row(case, today) for case in others],
         "has_looked": find.is_bound and find.is_valid(),
-        "cases": cases,
+        "cases": [Row(case, today) for case in cases],
+        "hidden": rights.hidden_from(request.user, asked),
         "outcome": OutcomeForm(label_suffix=""),
         "today": today,
         "may_extend": asked.is_open and not asked.extended_on and may_extend(asked.received_on, today),
@@ -136,10 +145,16 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 @for_staff(Right.HANDLE_RIGHTS)  # type: ignore[arg-type] # a stream is an answer too
 def file(request: StaffRequest, pk: int) -> HttpResponseBase:
-    """Everything about this person. In each case it is written down that its file was made."""
+    """Everything about this person. In each case it is written down that its file was made.
+
+    A file that leaves a case out would be wrong, so who stepped aside from one makes none.
+    """
     asked, now = get_object_or_404(RightsRequest, pk=pk), timezone.now()
+    if hidden := rights.hidden_from(request.user, asked):
+        context = {"asked": asked, "hidden": hidden, "leads": rights.leads_who_see(asked)}
+        return render(request, "records/request_hidden.html", context, status=HTTPStatus.FORBIDDEN)
     for case in asked.cases.all():
-        record(case_of(request, case.number), Act.EXPORTED, request.user, now)
+        record(case_of(request, case.number, Part.RIGHTS_FILE), Act.EXPORTED, request.user, now)
     made = zip_for(asked, now, notes="notes" in request.POST)
     response = StreamingHttpResponse(made, content_type="application/zip")
     response.headers["Content-Disposition"] = content_disposition_header(True, f"data-{asked.pk}.zip") or ""
@@ -150,17 +165,18 @@ def file(request: StaffRequest, pk: int) -> HttpResponseBase:
 @for_staff(Right.HANDLE_RIGHTS)
 def erase(request: StaffRequest, pk: int, number: str) -> HttpResponse:
     """GET says what will be gone, POST deletes it."""
-    asked, case = of_request(request, pk, number)
+    asked, case = of_request(request, pk, number, Part.REQUEST)
     if request.method == "POST":
         return tried(request, asked, lambda: rights.erase(asked, case, timezone.now()))
     context = {"asked": asked, "case": case, "backup_days": BACKUP_DAYS, "papers": case.evidence.count()}
     return render(request, "records/request_erase.html", context)
 
 
+@keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.HANDLE_RIGHTS)
 def correct(request: StaffRequest, pk: int, number: str) -> HttpResponse:
-    asked, case = of_request(request, pk, number)
+    asked, case = of_request(request, pk, number, Part.CONTACT)
     typed = request.POST if request.method == "POST" else None
     form = CorrectForm(typed, case=case, person=request.user, today=timezone.localdate())
 
@@ -173,10 +189,12 @@ def correct(request: StaffRequest, pk: int, number: str) -> HttpResponse:
         messages.success(request, _("Done."))
         return redirect("desk-request", pk=asked.pk)
 
+    if not form.is_bound:
+        return again(request, case, form, unsent=filled(request, form))
     return school_side.tried(request, case, form, verb, again) if form.is_valid() else again(request, case, form)
 
 
-def of_request(request: StaffRequest, pk: int, number: str) -> tuple[RightsRequest, Complaint]:
-    """An open request and one of its cases; that somebody opened the case is noted."""
+def of_request(request: StaffRequest, pk: int, number: str, part: Part) -> tuple[RightsRequest, Complaint]:
+    """An open request and one of its cases; it is noted what of the case was opened."""
     asked = get_object_or_404(RightsRequest, pk=pk, answered_on=None, cases__number=number)
-    return asked, case_of(request, number)
+    return asked, case_of(request, number, part)

@@ -22,19 +22,23 @@ from complaints.forms.desk import DeskForm
 from complaints.forms.school_side import LinkForm, PassOnForm
 from complaints.models import Complaint, SchoolLink
 from complaints.views.desk_case import case_of
-from complaints.vocabulary import Act, Actor
+from complaints.views.unsent import filled, keeps_words
+from complaints.vocabulary import Act, Actor, Part
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
 MAIL_LENGTH = 1900  # characters: some mail programs and browsers cut longer addresses off
 
 
+@keeps_words()
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff(Right.WORK_CASES)
 def school(request: StaffRequest, number: str) -> HttpResponse:
     """What was asked and answered, and the form to ask."""
-    found, typed = case_of(request, number), request.POST.dict() if request.method == "POST" else None
+    found, typed = case_of(request, number, Part.SCHOOL), request.POST.dict() if request.method == "POST" else None
     form = LinkForm(typed, case=found, person=request.user, today=timezone.localdate())
+    if typed is None:
+        return shown(request, found, form, unsent=filled(request, form))
     if not form.is_valid():
         return shown(request, found, form)
 
@@ -105,7 +109,7 @@ def tried(
 @for_staff(Right.WORK_CASES)
 def end(request: StaffRequest, number: str) -> HttpResponse:
     """The link stops at once. Another's newer act is no reason to let it work on."""
-    found = case_of(request, number)
+    found = case_of(request, number, Part.SCHOOL)
     try:
         school_side.end_link(found, Hand(request.user, timezone.now(), last_event(found)))
     except NotAllowedError:
@@ -115,11 +119,12 @@ def end(request: StaffRequest, number: str) -> HttpResponse:
     return redirect("desk-school", number=number)
 
 
+@keeps_words()
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_staff(Right.WORK_CASES)
 def pass_on(request: StaffRequest, number: str, pk: int) -> HttpResponse:
     """What of an answer the complainant reads."""
-    found = case_of(request, number)
+    found = case_of(request, number, Part.SCHOOL)
     link = found.school_links.filter(pk=pk, answered_at__isnull=False).first()
     if link is None:
         raise Http404
@@ -135,4 +140,6 @@ def pass_on(request: StaffRequest, number: str, pk: int) -> HttpResponse:
         messages.success(request, _("The complainant can read it now."))
         return redirect("desk-school", number=number)
 
+    if typed is None:
+        return again(request, found, form, unsent=filled(request, form))
     return tried(request, found, form, verb, again) if form.is_valid() else again(request, found, form)

@@ -4,6 +4,7 @@ import os
 from typing import NamedTuple
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 
 from staff.roles import Role
@@ -15,6 +16,12 @@ from tests.harness.people import person, session_of
 from tests.harness.threads import away
 
 DESK = {"width": 1280, "height": 800}
+AXE = Axe().axe_script
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "preload": False}
+# Colours are those of the wide screen, and looking at them takes longest.
+BUT_COLOURS = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
+RUN_AXE = "rules => axe.run(rules).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
+IS_TOO_WIDE = "document.scrollingElement.scrollWidth > innerWidth"
 
 
 @pytest.fixture(scope="package")
@@ -96,3 +103,40 @@ def desk_of(window, site):
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def screen(window):
+    """Opens a page of its own; it closes with the test."""
+    contexts = []
+
+    def open_page(size, cookie=""):
+        context = window.context.browser.new_context(viewport=size, reduced_motion="reduce")
+        contexts.append(context)
+        if cookie:
+            context.add_cookies([cookie])
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def looked_at():
+    """Looks at each page that a test passes: nothing out of the screen, and no mistake of axe.
+
+    `is_known`: the walk over every page shows axe the same, so here it is passed over.
+    """
+    pages = []
+
+    def look(page, *, is_known=False):
+        assert page.evaluate(IS_TOO_WIDE) is False, page.url
+        if not is_known:
+            page.evaluate(AXE)
+            rules = RULES if page.viewport_size["width"] >= DESK["width"] else BUT_COLOURS
+            assert page.evaluate(RUN_AXE, rules) == [], page.url
+        pages.append(page.url)
+
+    yield look
+    assert len(pages) >= 3

@@ -1,13 +1,10 @@
 """A jurist's week: through the door with both factors, a case from the list to its end, by keys and on a phone."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.db import connections
 from django_otp.oath import totp
 from playwright.sync_api import expect
 
@@ -17,33 +14,18 @@ from staff.roles import Role
 from tests.browser.test_follow import go, opened, send
 from tests.complaints.cases import standing
 from tests.harness.people import device_of, person, session_of
+from tests.harness.threads import away
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
 LISTS = "/nl/zaken/"
 PASSWORD = "een lang wachtwoord 2026"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}
-RUN_AXE = "rules => axe.run(rules).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
-IS_TOO_WIDE = "document.scrollingElement.scrollWidth > innerWidth"
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
-def made(make, *given):
-    """What this makes, in a thread of its own: the event loop of the browser has this one."""
-
-    def make_and_leave():
-        try:
-            return make(*given)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(make_and_leave).result()
-
-
-def somebody_with_a_password():
-    """The address of a jurist, and the code that the app of this jurist shows now."""
-    jurist = person("week", Role.COMPLAINT_JURIST)
+def somebody_with_a_password(name="week"):
+    """The address of a jurist, and the code that the app of this jurist shows now. It is good for once."""
+    jurist = person(name, Role.COMPLAINT_JURIST)
     jurist.set_password(PASSWORD)
     jurist.save()
     return jurist.username, f"{totp(device_of(jurist).bin_key):06d}"
@@ -58,40 +40,8 @@ def state_of(number):
     return case.state, case.assignee.first_name if case.assignee else "", case.outcome
 
 
-@pytest.fixture
-def screen(window):
-    """Opens a page of its own; it closes with the test."""
-    contexts = []
-
-    def open_page(size, cookie=""):
-        context = window.context.browser.new_context(viewport=size, reduced_motion="reduce")
-        contexts.append(context)
-        if cookie:
-            context.add_cookies([cookie])
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def looked_at():
-    """Looks at each page that a test passes: no mistake of axe, and nothing out of the screen."""
-    pages = []
-
-    def look(page):
-        page.evaluate(Axe().axe_script)
-        assert page.evaluate(RUN_AXE, RULES) == [], page.url
-        assert page.evaluate(IS_TOO_WIDE) is False, page.url
-        pages.append(page.url)
-
-    yield look
-    assert len(pages) >= 3
-
-
 def sign_in(page, site):
-    name, code = made(somebody_with_a_password)
+    name, code = away(somebody_with_a_password)
     page.goto(f"{site.address}{LISTS}")
     page.locator("[name=username]").fill(name)
     page.locator("[name=password]").fill(PASSWORD)
@@ -118,7 +68,7 @@ def finish(page, number, **typed):
 
 def test_a_case_from_the_list_to_its_end(site, screen, looked_at):
     code = new_code()
-    number = made(lambda: standing(code=code, may_tell_school=True).number)
+    number = away(lambda: standing(code=code, may_tell_school=True).number)
     page = screen(DESK)
     sign_in(page, site)
     looked_at(page)
@@ -146,21 +96,23 @@ def test_a_case_from_the_list_to_its_end(site, screen, looked_at):
     step(page, number, "mediate", text="Wij praten vandaag met de school.")
     page.locator("main a[href$='/close/']").click()
     looked_at(page)
-    page.locator(".desk-replies summary").first.click()
-    page.locator(".desk-replies a[href^='?reply=']").first.click()
-    expect(page.locator("[name=text]")).not_to_have_value("")
     page.locator("#act [name=outcome][value=solved]").check()
+    page.locator("#act [name=text]").fill("Beste Amina,")
+    page.locator(".desk-replies summary").first.click()
+    page.locator(".desk-replies details[open] button").first.click()
+    expect(page.locator("#act [name=text]")).to_have_value(re.compile(r"^Beste Amina,\n\n\w"))
+    expect(page.locator("#act [name=outcome][value=solved]")).to_be_checked()
     page.locator("#act .form-actions button").click()
     page.wait_for_url(f"**{LISTS}{number}/")
     looked_at(page)
-    assert made(state_of, number) == ("closed", "Week", "solved")
+    assert away(state_of, number) == ("closed", "Week", "solved")
     visitor.reload()
     expect(visitor.locator(".case-status")).to_have_attribute("data-state", "closed")
 
 
 def test_on_a_phone_a_case_waits_and_goes_to_a_colleague(site, screen, looked_at):
-    colleague = made(a_colleague)
-    number = made(lambda: standing(kind="help", complained_on=date(2026, 11, 1)).number)
+    colleague = away(a_colleague)
+    number = away(lambda: standing(kind="help", complained_on=date(2026, 11, 1)).number)
     page = screen(PHONE, signed_in(site))
     page.goto(f"{site.address}{LISTS}{number}/")
     looked_at(page)
@@ -171,7 +123,7 @@ def test_on_a_phone_a_case_waits_and_goes_to_a_colleague(site, screen, looked_at
     looked_at(page)
     page.locator("[name=to]").select_option(colleague)
     finish(page, number)
-    assert made(state_of, number) == ("not-yet", "Colleague", "")
+    assert away(state_of, number) == ("not-yet", "Colleague", "")
     looked_at(page)
 
 
@@ -206,5 +158,5 @@ def test_on_a_phone_somebody_who_calls_gets_a_code(site, screen, looked_at):
 
 
 def signed_in(site):
-    cookie = made(lambda: session_of(person("phone", Role.COMPLAINT_JURIST)))
+    cookie = away(lambda: session_of(person("phone", Role.COMPLAINT_JURIST)))
     return {"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site.address}

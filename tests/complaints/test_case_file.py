@@ -71,7 +71,7 @@ def test_the_pdf_holds_the_case_in_its_own_letters(case):
 
 
 def test_letters_that_no_font_has_are_counted_and_said(case):
-    case.story = "مرحبا"
+    case.story = "学校没有退"
     text = pdf_text(pdf_made(case))
     assert "cannot show 5 letters" in " ".join(text.split())
 

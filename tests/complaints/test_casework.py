@@ -204,7 +204,7 @@ def test_a_case_of_who_cannot_work_any_more_is_given_and_taken_as_one_that_nobod
     assert [now(case).assignee for case in (given, written, new)] == [other, jurist, jurist]
 
 
-def test_who_steps_aside_never_sees_the_case_again(jurist, lead):
+def test_who_steps_aside_does_not_see_the_case_again(jurist, lead):
     case = standing(assignee=jurist)
     casework.step_aside(case, hand(case, jurist))
     assert now(case).assignee is None
@@ -214,6 +214,31 @@ def test_who_steps_aside_never_sees_the_case_again(jurist, lead):
         with pytest.raises(NotAllowedError):
             verb(case, hand(case, jurist))
     assert acts_of(case) == ["filed", "stepped-aside"]
+
+
+def test_a_lead_brings_back_who_stepped_aside_by_mistake_with_a_reason(jurist, lead):
+    case = standing(assignee=jurist)
+    casework.step_aside(case, hand(case, jurist))
+    casework.bring_back(case, hand(case, lead), jurist, "Een ander met die naam.")
+    assert seen_by(jurist).get() == case
+    assert now(case).assignee is None
+    assert Note.objects.get().text == "Jurist: Een ander met die naam."
+    assert acts_of(case) == ["filed", "stepped-aside", "brought-back"]
+    assert (case.events.last().by, case.events.last().subject) == (lead, Note.objects.get().pk)
+    with pytest.raises(NotAllowedError):
+        casework.bring_back(case, hand(case, lead), jurist, "Nog een keer.")
+    assert Note.objects.count() == 1
+
+
+@pytest.mark.parametrize("role", [Role.COMPLAINT_JURIST, Role.LEAD_JURIST])
+def test_nobody_brings_themselves_back_and_a_jurist_brings_back_nobody(role, jurist):
+    case, aside = standing(), person("aside", role)
+    casework.step_aside(case, hand(case, aside))
+    for who in (aside, jurist):
+        with pytest.raises(NotAllowedError):
+            casework.bring_back(case, hand(case, who), aside, "Vergissing.")
+    assert not seen_by(aside).exists()
+    assert (Note.objects.count(), acts_of(case)) == (0, ["filed", "stepped-aside"])
 
 
 def test_the_second_is_told_what_the_first_did_and_changes_nothing(jurist, lead):

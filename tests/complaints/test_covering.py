@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaints.bsn import holds_bsn
 from complaints.covering import COVER, covered
+from schools.bsn import holds_bsn
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "covering.csv").read_text(encoding="utf-8").splitlines()))
 

@@ -9,8 +9,7 @@ from django.utils.translation import override
 
 from complaints import casework
 from complaints.casework import Hand, last_event
-from complaints.models import CheckedItem, Complaint, Message, Note, Read, ReplyTemplate
-from complaints.sample import YEAR, load_cases, remove_cases
+from complaints.models import Call, CheckedItem, Complaint, Message, Note, Read, ReplyTemplate
 from complaints.vocabulary import Outcome, State
 from staff.roles import Role
 from tests.complaints.cases import NOW, standing
@@ -88,19 +87,29 @@ def test_a_note_and_a_message_never_share_a_page(desk):
     assert "desk-ground-citizen" not in note
 
 
-def test_the_second_is_told_keeps_the_words_and_may_press_again(desk, lead, jurist):
+@pytest.mark.parametrize(
+    ("name", "parts", "more", "kept"),
+    [
+        ("desk-message", {}, {}, Message),
+        ("desk-note", {}, {}, Note),
+        ("desk-call", {}, {"caller": "Amina", "called_on": "2026-11-20", "called_at": "10:15"}, Call),
+        ("desk-act", {"key": "ask"}, {"answer_by": "2026-12-24"}, Message),
+    ],
+)
+def test_the_second_is_told_keeps_the_words_and_may_press_again(desk, lead, jurist, name, parts, more, kept):
     case = standing("taken", assignee=jurist)
-    seen = last_event(case)
+    seen, path = last_event(case), at(name, case, **parts)
     casework.contact(case, Hand(lead, NOW, seen), "Ik belde u.")
-    answer = desk.post(at("desk-message", case), {"text": TYPED, "seen": seen})
-    page = page_from(answer, path=at("desk-message", case))
+    before = kept.objects.count()
+    answer = desk.post(path, {"text": TYPED, "seen": seen, **more})
     assert answer.status_code == 409
-    assert [text_of(one).strip() for one in page.all("textarea")] == [TYPED]
+    assert [text_of(one).strip() for one in page_from(answer, path=path).all("textarea")] == [TYPED]
+    assert {field: answer.context["form"][field].value() for field in more} == more
     assert "Lead" in answer.content.decode()
-    assert Message.objects.count() == 1
+    assert kept.objects.count() == before
     again = answer.context["form"]["seen"].value()
-    assert desk.post(at("desk-message", case), {"text": TYPED, "seen": again}).status_code == 302
-    assert Message.objects.count() == 2
+    assert desk.post(path, {"text": TYPED, "seen": again, **more}).status_code == 302
+    assert kept.objects.count() == before + 1
 
 
 def test_what_is_not_possible_loses_no_words(desk):
@@ -198,15 +207,6 @@ def test_a_paper_of_another_case_is_not_there(desk):
     assert desk.get(at("desk-evidence", other, key=paper.key)).status_code == 200
 
 
-def test_a_template_begins_the_message_in_the_language_of_the_complainant(desk):
-    template = ReplyTemplate.objects.filter(state="").get()
-    for language in ("nl", "en"):
-        case = standing("taken", language=language)
-        form = desk.get(at("desk-message", case), {"reply": template.pk}).context["form"]
-        assert form["text"].value() == getattr(template, f"text_{language}")
-    assert ReplyTemplate.objects.count() == 10
-
-
 def test_leads_write_templates(desk, lead):
     new = {"title": "Groet", "state": "taken", "text_nl": "Dag!", "text_en": "Hello!"}
     assert desk.post(reverse("desk-reply-new"), new).status_code == 403
@@ -235,12 +235,15 @@ def seen_at(desk, path):
     return desk.get(path).context["form"]["seen"].value()
 
 
-def test_sample_cases_stand_at_every_stage_and_go_without_a_trace(jurist, lead):
-    mine = standing()
-    assert load_cases(jurist, lead, NOW) >= 15
-    assert load_cases(jurist, lead, NOW) == 0
-    samples = Complaint.objects.filter(number__startswith=YEAR)
-    assert set(samples.values_list("state", flat=True)) == set(State)
-    assert all("voorbeeld" in case.story for case in samples)
-    remove_cases()
-    assert list(Complaint.objects.all()) == [mine]
+def test_a_lead_brings_a_colleague_back_on_a_page_and_the_reason_stands_in_the_case(desk, jurist, lead):
+    case, office = standing(), desk_of(lead)
+    page = at("desk-act", case, key="bring-back")
+    assert page not in office.get(at("desk-case", case)).content.decode()
+    case.steps_aside.create(person=jurist, at=NOW)
+    assert page in office.get(at("desk-case", case)).content.decode()
+    typed = {"seen": seen_at(office, page), "who": jurist.pk, "text": "Een ander met die naam."}
+    for missing in ("who", "text"):
+        assert office.post(page, {**typed, missing: ""}).status_code == 422
+    assert desk.get(at("desk-case", case)).status_code == 404
+    assert office.post(page, typed).status_code == 302
+    assert "Jurist: Een ander met die naam." in desk.get(at("desk-case", case)).content.decode()

@@ -13,6 +13,7 @@ from complaints.contact import Contact
 from complaints.desk_list import LISTS, counts_for, seen_by
 from complaints.desk_search import matching, number_in
 from complaints.models import Complaint, StepAside
+from complaints.views import desk as desk_view
 from complaints.vocabulary import Act, Actor
 from staff.roles import Role
 from tests.complaints.cases import NOW, event, standing
@@ -127,6 +128,18 @@ def grow(year, number):
         for count in range(number)
     )
     Complaint.objects.bulk_create(rows)
+
+
+def test_a_long_list_has_links_to_few_of_its_pages(desk, monkeypatch):
+    monkeypatch.setattr(desk_view, "PAGE_SIZE", 2)
+    grow(2025, 60)
+    page = desk.get(reverse("desk"), {"list": "all", "page": "15"})
+    links = [number for number, url in page.context["page_urls"] if url]
+    assert page.context["page"].paginator.num_pages == 31
+    assert links[0] == 1
+    assert links[-1] == 31
+    assert {14, 15, 16} <= set(links)
+    assert len(links) <= 15
 
 
 def test_a_list_costs_the_same_with_five_cases_and_with_five_hundred(desk):

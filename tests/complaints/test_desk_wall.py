@@ -1,160 +1,108 @@
-"""Every address of staff × everybody × GET and POST, from the URLconf itself: only what the table of rights allows."""
+"""Everybody × every form of the desk: what comes of it stands in `wall.csv`, and what is refused changes nothing.
 
-from urllib.parse import urlsplit
+Each form is a good one: its table has somebody whom it lets change something. Who is not at the desk comes to the door,
+or is forbidden.
+"""
+
+import csv
+from collections import Counter
+from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, get_resolver, resolve, reverse
-from django.utils.translation import override
 
-from complaints import urls_records
-from complaints.models import Complaint
-from staff.roles import TABLE, Role
-from tests.complaints.cases import NOW, standing
-from tests.complaints.desk_client import at_desk
-from tests.harness.addresses import MACHINES, PAGES
-from tests.harness.people import person, session_of
+from complaints.casework import last_event
+from tests.complaints.desk_posts import POSTS
+from tests.complaints.desk_world import CODE, DESK, DeskWorld
+from tests.complaints.wall import AT_DESK, OTHERS, OUTSIDE, READS, everybody, plainly, rows_of, tables, tried
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
-FEWEST = 50  # addresses behind the door
-PARTS = 3  # of the walk: none takes long
+ROWS = list(csv.DictReader((Path(__file__).parent / "wall.csv").read_text(encoding="utf-8").splitlines()))
 
 
-def patterns(entries):
-    for entry in entries:
-        if isinstance(entry, URLPattern):
-            yield entry
-        elif entry.namespace != "admin":
-            yield from patterns(entry.url_patterns)
-
-
-def behind_the_door():
-    """URL name → the right that its page asks for (None: anybody on the staff)."""
-    found = {one.name: one.callback for one in patterns(get_resolver().url_patterns)}
-    return {name: view.right for name, view in found.items() if hasattr(view, "right")}
-
-
-def with_number(name):
-    pattern = next(one.pattern for one in patterns(get_resolver().url_patterns) if one.name == name)
-    return "number" in pattern.converters
-
-
-with override("nl"):
-    DOOR = reverse("staff-sign-in")
-GUARDED = behind_the_door()
-OF_A_CASE = [name for name in GUARDED if with_number(name)]
-OF_ROLE = {role.value: frozenset({role}) for role in Role}
-OUTSIDE = ("nobody", "no second factor", "ended account", "no role")
-EVERYBODY = (*OUTSIDE, *OF_ROLE, "superuser")
-
-
-def cookie_of(who):
-    if who == "nobody":
-        return ""
-    if who == "superuser":
-        return session_of(person("first", is_superuser=True))
-    if who == "ended account":
-        return session_of(person("gone", Role.LEAD_JURIST, is_active=False))
-    if who == "no second factor":
-        return session_of(person("half", Role.LEAD_JURIST), second_factor=False)
-    return session_of(person("somebody", *OF_ROLE.get(who, ())))
-
-
-def may_open(who, right):
-    if who in OUTSIDE:
-        return False
-    return right is None or bool(TABLE[right] & OF_ROLE.get(who, frozenset()))
-
-
-def path_of(name):
-    """A page that is there, as the walks open it; else one of a case that is there."""
-    known = [one for one in [*PAGES.values(), *MACHINES.values()] if one.name == name]
-    with override("nl"):
-        return reverse(name, kwargs=known[0].arguments() if known else filled_in(name))
-
-
-def filled_in(name):
-    pattern = next(one.pattern for one in patterns(get_resolver().url_patterns) if one.name == name)
-    return {part: standing("taken").number if part == "number" else "1" for part in pattern.converters}
-
-
-def client_of(who):
-    client = Client(raise_request_exception=True)
-    if cookie := cookie_of(who):
-        client.cookies[settings.SESSION_COOKIE_NAME] = cookie
-    return client
-
-
-def what_came(client, path, method):
-    """`door`: asked to sign in; `refused`: signed in, but not for this; else `answered`. What it changed is undone."""
+def tried_by_everybody(post, people, world, names):
+    """Who → what came of this form when they sent it, with the case standing as it must."""
     with transaction.atomic():
-        answer = getattr(client, method)(path)
+        post.stand(world)
+        before, typed, path = rows_of(names), post.body(world), world.path(post.name, **post.given)
+        came = {who: tried(client, path, typed, before) for who, client in people.items()}
         transaction.set_rollback(True)
-    if answer.status_code == 405:
-        return "no such verb"
-    is_door = urlsplit(answer.get("Location", "")).path == DOOR
-    return "door" if is_door else "refused" if answer.status_code == 403 else "answered"
+    return came
 
 
-def test_the_door_stands_before_every_page_of_the_desk():
-    names = {one.name for one in patterns(get_resolver().url_patterns) if (one.name or "").startswith("desk")}
-    assert len(names) >= 36
-    assert names - GUARDED.keys() == set()
-    assert {name for name in names if GUARDED[name] is None} == set()
-    assert len(GUARDED) >= FEWEST
+def by_table(label, who):
+    if who in OUTSIDE:
+        return "door"
+    if who in OTHERS:
+        return "forbidden"
+    return next(row[who] for row in ROWS if row["form"] == label)
 
 
-def test_every_address_around_the_cases_is_in_the_walk():
-    names = {one.name for one in urls_records.urlpatterns}
-    assert len(names) >= 19
-    assert names - GUARDED.keys() == set()
+def may_change(word):
+    """Which tables may differ after it; None: any."""
+    return {"done": None, "refused": READS, "away": READS, "looks": READS}.get(word, set())
 
 
-@pytest.mark.parametrize("name", OF_A_CASE)
-def test_a_case_is_not_there_for_who_stepped_aside(name):
-    path = path_of(name)
-    number = resolve(path).kwargs["number"]
-    case = Complaint.objects.filter(number=number).first() or standing(number=number)
-    aside = person("aside", Role.LEAD_JURIST)
-    case.steps_aside.create(person=aside, at=NOW)
-    client, before = at_desk(aside), case.events.count()
-    assert {answer.status_code for answer in (client.get(path), client.post(path))} <= {404, 405}
-    assert case.events.count() == before
-    assert not case.reads.filter(person=aside).exists()
+def test_every_form_of_the_desk_is_in_the_table_and_is_good_for_somebody():
+    world = DeskWorld()
+    assert [row["form"] for row in ROWS] == list(POSTS)
+    assert tuple(ROWS[0]) == ("form", *AT_DESK)
+    assert len(POSTS) >= 36
+    takes_no_post = {name for name in DESK if Client().post(world.path(name)).status_code == 405}
+    assert set(DESK) - takes_no_post == {post.name for post in POSTS.values()}
+    assert [row["form"] for row in ROWS if not {"done", "looks"} & set(row.values())] == []
 
 
-def test_the_walk_holds_every_page_of_a_case():
-    assert len(OF_A_CASE) >= 20
-
-
-@pytest.mark.parametrize("method", ["put", "patch", "delete"])
-def test_no_page_of_staff_knows_other_verbs(method):
-    answers = {name: getattr(Client(), method)(path_of(name)).status_code for name in OF_A_CASE}
-    assert set(answers.values()) == {405}, answers
-
-
-@pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_everybody_comes_as_far_as_the_table_says(who, part):
-    client, wrong, looked = client_of(who), {}, 0
-    for name, right in list(GUARDED.items())[part::PARTS]:
-        path = path_of(name)
-        for method in ("get", "post"):
-            came = what_came(client, path, method)
-            looked += came != "no such verb"
-            if came not in expected(who, name, right):
-                wrong[name, method] = came
+@plainly()
+def test_everybody_does_what_the_table_says_and_what_is_refused_changes_nothing():
+    world, wrong, words = DeskWorld(), {}, Counter()
+    people, names = everybody(world), tables()
+    for label, post in POSTS.items():
+        for who, (word, changed) in tried_by_everybody(post, people, world, names).items():
+            words[word] += 1
+            allowed = may_change(word)
+            if word != by_table(label, who) or (allowed is not None and changed - allowed):
+                wrong[who, label] = word, changed
     assert wrong == {}
-    assert looked >= 25
+    assert words.total() == len(people) * len(POSTS) >= 430
+    assert min(words[word] for word in ("door", "forbidden", "missing", "refused", "done")) >= 15
 
 
-def expected(who, name, right):
-    """What may come of it: an address may know one verb only."""
-    if not may_open(who, right):
-        return "no such verb", "door" if who in OUTSIDE else "refused"
-    # Of accounts, whose they are decides further: that is tested with the accounts.
-    return (
-        ("no such verb", "answered", "refused", "door") if name.startswith("staff-") else ("no such verb", "answered")
-    )
+@pytest.fixture
+def world():
+    return DeskWorld()
+
+
+IN_VAIN = {
+    "a case of another request is taken off": (
+        "desk-request-do",
+        {"verb": "take-off"},
+        lambda world: {"number": world.others.case.number},
+        "away",
+    ),
+    "an item of another checklist": ("desk-check", {}, lambda _world: {"item": ["police"]}, "away"),
+    "to who stepped aside": ("desk-act", {"key": "hand-over"}, lambda world: {"to": world.aside.pk}, "refused"),
+    "to who is no jurist": ("desk-act", {"key": "hand-over"}, lambda world: {"to": world.editor.pk}, "refused"),
+    "back who did not step aside": (
+        "desk-act",
+        {"key": "bring-back"},
+        lambda world: {"who": world.jurist.pk, "text": "Dag."},
+        "refused",
+    ),
+    "a code that somebody else reads out": (
+        "desk-caller-code",
+        {},
+        lambda _world: {"last_digits": CODE[-4:], "wrote_down": "on"},
+        "away",
+    ),
+}
+
+
+@pytest.mark.parametrize("label", IN_VAIN)
+def test_what_is_not_of_this_case_or_person_changes_nothing(label, world):
+    name, given, typed, word = IN_VAIN[label]
+    before = rows_of(tables())
+    path, body = world.path(name, **given), {"seen": last_event(world.own.case), **typed(world)}
+    came = tried(world.client(world.lead), path, body, before)
+    assert (came[0], came[1] - READS) == (word, set())

@@ -58,8 +58,10 @@ DONE = {
     "cases": Counter(done=1),
     "files": Counter(),
     "visits": Counter(done=1),
+    "unsent": Counter(),
     "reports": Counter(done=1),
     "mails": Counter({"sent": 2, "without address": 1}),
+    "links": Counter(),
 }
 
 

@@ -64,5 +64,5 @@ def test_two_uploads_do_not_pass_the_limit():
 
 def test_two_presses_keep_one():
     begun = draft(up_to("evidence"))
-    assert at_once(lambda _number: filing_files.added(upload(), begun, timezone.now()), 2) == [None, None]
+    assert at_once(lambda _number: filing_files.add(begun, timezone.now(), upload()), 2) == [None, None]
     assert begun.evidence.count() == 1

@@ -46,7 +46,7 @@ def test_the_same_file_sent_again_stays_one(client, begun):
 def test_a_file_that_came_long_ago_may_come_again(begun):
     now = timezone.now()
     for at in (now - PRESSED_TWICE - timedelta(seconds=1), now):
-        assert filing_files.added(upload(), begun, at) is None
+        assert filing_files.add(begun, at, upload()) is None
     assert len(names(begun)) == 2
 
 
@@ -59,6 +59,6 @@ def test_a_file_for_a_draft_that_was_just_sent_goes_with_the_complaint(begun):
 
 @pytest.mark.parametrize("key", ["", "\x00", "0" * 32, "é" * 5000])
 def test_a_button_of_no_file_removes_nothing(client, begun, key):
-    filing_files.added(upload(), begun, timezone.now())
+    filing_files.add(begun, timezone.now(), upload())
     assert client.post(page("evidence"), {"remove": key}).status_code == 302
     assert names(begun) == ["bill.jpg"]

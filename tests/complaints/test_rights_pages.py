@@ -127,6 +127,28 @@ def test_a_case_from_which_the_lead_stepped_aside_is_not_there():
     assert (add.status_code, request.cases.count()) == (404, 0)
 
 
+def test_who_stepped_aside_from_one_case_reads_why_the_file_is_not_theirs_to_make_and_who_can():
+    seen, hidden = case_of_amina(), case_of_amina()
+    request = asked("see", seen, hidden)
+    hidden.steps_aside.create(person=lead(), at=NOW)
+    client = at_desk(lead())
+    page = client.get(path_of("desk-request", request.pk))
+    assert "You stepped aside from one case of this person. Another lead makes the file." in words_of(page)
+    assert "Make the file" not in words_of(page)
+    refused = client.post(path_of("desk-request-file", request.pk))
+    assert refused.status_code == 403
+    assert "No lead sees all these cases now." in words_of(refused)
+    other = lead("second-lead")
+    words = words_of(client.post(path_of("desk-request-file", request.pk)))
+    assert f"It is the file of request {request.pk}" in words
+    assert "Second-Lead" in words
+    assert hidden.number not in words + words_of(page)
+    assert acts_of(seen) == acts_of(hidden) == ["filed", "wrote"]
+    assert not Read.objects.filter(complaint=hidden).exists()
+    assert at_desk(other).post(path_of("desk-request-file", request.pk)).getvalue()[:2] == b"PK"
+    assert acts_of(hidden)[-1] == Act.EXPORTED
+
+
 @pytest.mark.parametrize("verb", ["add", "take-off", "extend"])
 def test_nothing_changes_by_looking(verb):
     assert at_desk(lead()).get(path_of("desk-request-do", asked().pk, verb)).status_code == 405

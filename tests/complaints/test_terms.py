@@ -1,19 +1,21 @@
 """Our terms as a case carries them: what begins, meets and ends them; and that the query and the rule agree."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 
-from complaints import casework, citizen, terms
+from complaints import casework, citizen, rights, terms
 from complaints.casework import Hand, last_event
 from complaints.deadlines import Lateness, Term, lateness
 from complaints.due_work import run_all
-from complaints.models import Complaint, Mail, StepAside, TermWarning
+from complaints.models import Complaint, Mail, RightsRequest, RightsWarning, StepAside, TermWarning
 from complaints.term_warnings import warn_of_terms, warned_from, warnings_for
-from complaints.vocabulary import Actor, Outcome
+from complaints.vocabulary import Actor, Outcome, RightAsked, RightOutcome
 from staff.roles import Role
 from tests.complaints.cases import NOW, standing
+from tests.complaints.desk_client import at_desk, path_of, words_of
 from tests.harness.people import person
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +154,84 @@ def test_a_case_that_nobody_holds_warns_the_leads_but_not_who_stepped_aside(lead
     StepAside.objects.create(complaint=case, person=other, at=NOW)
     warn_of_terms(NOW)
     assert told(case) == {"Lead"}
+
+
+# (the account is open, what the holder is now, the day) → who is warned of a term that is due on the third.
+HOLDERS = [
+    (True, Role.COMPLAINT_JURIST, 3, {"Jurist"}),
+    (True, Role.COMPLAINT_JURIST, 4, {"Jurist", "Lead"}),
+    (True, Role.LEAD_JURIST, 3, {"Jurist"}),
+    (True, None, 3, {"Lead"}),
+    (True, Role.KEURMERK_EDITOR, 3, {"Lead"}),
+    (False, Role.COMPLAINT_JURIST, 3, {"Lead"}),
+    (False, Role.COMPLAINT_JURIST, 4, {"Lead"}),
+    (False, None, 4, {"Lead"}),
+]
+
+
+@pytest.mark.parametrize(("is_active", "role", "day", "expected"), HOLDERS)
+def test_who_cannot_work_on_the_case_any_more_is_not_warned_but_the_lead_is(
+    jurist, lead, is_active, role, day, expected
+):
+    case = begun("in-contact", day=date(2026, 11, 1), assignee=jurist)
+    person("jurist", *([role] if role else []))
+    User.objects.filter(pk=jurist.pk).update(is_active=is_active)
+    warn_of_terms(NOW.replace(day=day))
+    assert told(case) == expected
+    assert {mail.person.first_name for mail in Mail.objects.all()} == expected
+
+
+@pytest.mark.parametrize(("is_active", "says"), [(True, False), (False, True)])
+def test_the_desk_says_when_nobody_holds_the_case_that_it_warns_of(jurist, lead, is_active, says):
+    begun("in-contact", day=date(2026, 11, 1), assignee=jurist)
+    User.objects.filter(pk=jurist.pk).update(is_active=is_active)
+    warn_of_terms(NOW)
+    page = words_of(at_desk(lead).get(path_of("desk")))
+    assert ("Nobody holds this case." in page) is says
+    assert ("3 November 2026 · Jurist" in page) is not says
+
+
+def due(day):
+    """A request that is due on a day of December."""
+    received = date(2026, 11, day)
+    return rights.take_in(RightAsked.SEE, "Amina Yusuf, 06 1234 5678", received, person("lead", Role.LEAD_JURIST))
+
+
+@pytest.mark.parametrize(
+    ("today", "warnings"),
+    [("2026-12-02", []), ("2026-12-03", [False]), ("2026-12-10", [False]), ("2026-12-11", [True])],
+)
+def test_leads_are_warned_of_a_request_a_week_ahead_or_when_it_is_late(lead, today, warnings):
+    due(10)
+    moment = datetime.combine(date.fromisoformat(today), NOW.timetz())
+    for _run in range(2):
+        warn_of_terms(moment)
+    assert [warning.is_late for warning in RightsWarning.objects.all()] == warnings
+    assert [mail.person for mail in Mail.objects.all()] == [lead] * len(warnings)
+
+
+def test_a_request_warns_once_ahead_once_late_and_again_when_more_time_is_over(jurist, lead):
+    request = due(10)
+    for day in (4, 5, 11, 12):
+        warn_of_terms(NOW.replace(month=12, day=day))
+    assert [(one.person, one.is_late) for one in RightsWarning.objects.order_by("pk")] == [(lead, False), (lead, True)]
+    RightsRequest.objects.filter(pk=request.pk).update(due_on=date(2027, 2, 10))
+    warn_of_terms(NOW.replace(month=12, day=13))
+    assert RightsWarning.objects.count() == 2
+    warn_of_terms(NOW.replace(year=2027, month=2, day=9))
+    assert RightsWarning.objects.count() == 3
+    rights.answer(request, RightOutcome.DONE, lead, NOW.date())
+    warn_of_terms(NOW.replace(year=2027, month=2, day=20))
+    assert RightsWarning.objects.count() == 3
+
+
+def test_the_mail_about_a_request_says_nothing_of_who_asks(lead):
+    due(10)
+    run_all(NOW.replace(month=12, day=8))
+    sent = [one for one in mail.outbox if one.to == [lead.email]]
+    assert len(sent) == 1
+    for word in ("Amina", "1234", "december", "December", "2026"):
+        assert word not in sent[0].subject + sent[0].body
 
 
 def test_one_warning_one_mail_and_nothing_of_the_case_in_it(jurist):

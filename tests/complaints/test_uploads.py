@@ -109,7 +109,7 @@ def test_thousands_of_files_are_not_even_counted():
 def test_two_hundred_megabytes_cost_no_memory_and_no_disk(monkeypatch):
     kept = []
 
-    def watched():
+    def watched(**_how):
         kept.append(BytesIO())
         return kept[-1]
 
@@ -134,6 +134,9 @@ def test_the_file_on_disk_has_no_name(monkeypatch, tmp_path):
 
 def test_a_full_disk_makes_the_file_empty(monkeypatch):
     class Full(BytesIO):
+        def __init__(self, **_how):
+            super().__init__()
+
         def write(self, _content):
             raise OSError(28, "No space left on device")
 

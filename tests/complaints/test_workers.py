@@ -147,7 +147,7 @@ def test_a_worker_that_is_killed_while_it_sends_loses_nothing_and_repeats_one_ma
     worker.wait()
     mail_server.is_slow = False
     site.manage("run_due_work")
-    assert site.state()["unsent"] == 1  # in the hands of the one that was killed, for ten minutes
+    assert site.state()["unsent"] == 1  # in the hands of the one that was killed, for a quarter of an hour
     site.shell(HURRY)
     site.manage("run_due_work")
     addresses = sorted(taken.to[0] for taken in mail_server.taken)

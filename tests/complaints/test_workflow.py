@@ -87,5 +87,5 @@ def test_each_step_is_for_the_jurists_that_the_table_names(row):
 
 
 def test_what_is_internal_is_done_by_jurists_alone_and_moves_no_case():
-    assert len(INTERNAL) == 8
+    assert len(INTERNAL) == 9
     assert [act for act in INTERNAL if BY_ACT[act].by != {Actor.JURIST} or BY_ACT[act].to is not None] == []

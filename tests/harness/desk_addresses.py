@@ -4,15 +4,20 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore
+from django.http import QueryDict
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from complaints.codes import new_code
 from complaints.encryption import encrypted
+from complaints.marks import MARK, mark_of
 from complaints.models import Complaint, ReplyTemplate
+from complaints.unsent import keep
 from complaints.views.desk_caller import CODES
-from staff.roles import Role
+from staff.roles import Right, Role
 from tests.complaints.cases import standing, told_in_full
+from tests.complaints.evidence_files import document_in
 from tests.harness.people import person, session_of
 
 Arguments = Callable[[], dict[str, str]]
@@ -51,6 +56,21 @@ def in_full() -> dict[str, str]:
     return {"number": case.number, "key": case.evidence.get().key}
 
 
+def in_document() -> dict[str, str]:
+    """The first page of a document of a case."""
+    case = standing("taken")
+    return {"number": case.number, "key": document_in(case).key, "page": "1"}
+
+
+def typed_too_late() -> dict[str, str]:
+    """The number of a case to whose complainant the jurist typed a message after the sign-in had ended."""
+    somebody, number = person("complaint-jurist", Role.COMPLAINT_JURIST), standing("taken").number
+    words = QueryDict(mutable=True)
+    words.update({MARK: mark_of(somebody), "text": "Beste Amina, wij bellen u morgen."})
+    keep(words, "desk-message", {"number": number}, Right.WORK_CASES, timezone.now())
+    return {"number": number}
+
+
 def number_in_full() -> dict[str, str]:
     return {"number": in_full()["number"]}
 
@@ -60,6 +80,13 @@ def on_the_phone() -> dict[str, str]:
     if not Complaint.objects.filter(number=CALLED).exists():
         standing(number=CALLED)
     return {"number": CALLED}
+
+
+def left_by_mistake() -> dict[str, str]:
+    """The page that brings somebody back who stepped aside from this case."""
+    case = standing("taken")
+    case.steps_aside.create(person=person("colleague", Role.COMPLAINT_JURIST), at=case.filed_at)
+    return {"number": case.number, "key": "bring-back"}
 
 
 def reading_out() -> str:
@@ -91,17 +118,21 @@ PAGES: dict[str, Row] = {
     "desk-case-new": row("desk-case", arguments=at_desk(), staff=LEAD),
     "desk-case-closed": row("desk-case", arguments=at_desk("closed"), staff=JURIST),
     "desk-message": row("desk-message", arguments=at_desk("taken"), staff=JURIST),
+    "desk-message-unsent": row("desk-message", arguments=typed_too_late, staff=JURIST),
     "desk-note": row("desk-note", arguments=at_desk(), staff=JURIST),
     "desk-call": row("desk-call", arguments=at_desk(), staff=JURIST),
     "desk-caller": row("desk-caller", staff=JURIST),
     "desk-caller-code": row("desk-caller-code", arguments=on_the_phone, staff=reading_out),
     "desk-new-code": row("desk-new-code", arguments=at_desk(), staff=JURIST),
     "desk-take": row("desk-act", arguments=lambda: {**at_desk()(), "key": "take"}, staff=JURIST),
+    "desk-bring-back": row("desk-act", arguments=left_by_mistake, staff=LEAD),
     "desk-close": row("desk-act", arguments=lambda: {**at_desk("taken")(), "key": "close"}, staff=JURIST),
     "desk-not-possible": row(
         "desk-act", arguments=lambda: {**at_desk("closed")(), "key": "ask"}, status=409, staff=JURIST
     ),
     "desk-evidence": row("desk-evidence", arguments=in_full, staff=JURIST),
+    "desk-evidence-page": row("desk-evidence-page", arguments=in_document, staff=JURIST),
+    "desk-evidence-large": row("desk-evidence-page", arguments=in_document, query=(("size", "large"),), staff=JURIST),
     "desk-reads": row("desk-reads", arguments=at_desk(), staff=LEAD),
     "staff-team": row("staff-team", staff=LEAD),
     "staff-member": row(
@@ -114,6 +145,9 @@ MACHINES: dict[str, Row] = {
     "desk-check": row("desk-check", arguments=lambda: {"number": "2026-000000"}, status=405),
     "desk-evidence-file": row(
         "desk-evidence-file", arguments=lambda: {"number": "2026-000000", "key": "0" * 32}, status=302
+    ),
+    "desk-evidence-picture": row(
+        "desk-evidence-picture", arguments=lambda: {"number": "2026-000000", "key": "0" * 32, "page": "1"}, status=302
     ),
     "staff-sign-out": row("staff-sign-out", status=405),
     "staff-roles": row("staff-roles", arguments=lambda: {"pk": "1"}, status=302),

@@ -10,7 +10,7 @@ from schools.editions.actions import Deed
 from schools.editions.columns import Kind
 from schools.editions.difference import Change
 from schools.editions.loading import Upload, upload
-from schools.models import Course, Edition
+from schools.models import Course, Edition, EditionReading
 from staff.roles import Role
 from tests.harness.people import person, session_of
 from tests.schools.editions.files import csv_file
@@ -63,6 +63,13 @@ def live() -> Edition:
     return edition
 
 
+def read() -> EditionReading:
+    """A large file of the editor, read to its end. Until then its page asks again by itself: editors/test_reading."""
+    by, now = person("keurmerk-editor", Role.KEURMERK_EDITOR), timezone.now()
+    given = {"kind": Kind.COURSES, "file_name": "tarieven 2026.csv", "of_all": 3, "edition": checked()}
+    return EditionReading.objects.create(by=by, begun_at=now, heard_at=now, **given)
+
+
 def of(made: Any, **more: str) -> Any:
     return lambda: {"pk": str(made().pk), **more}
 
@@ -83,5 +90,6 @@ PAGES: dict[str, dict[str, Any]] = {
 MACHINES: dict[str, dict[str, Any]] = {
     "edition-template": {"arguments": lambda: {"kind": "courses", "form": "csv"}, "status": 302},
     "edition-report-file": {"arguments": of(checked), "status": 302},
+    "edition-reading": {"arguments": of(read), "status": 302},
     "edition-roll-back": {"arguments": of(approved), "status": 302},
 }

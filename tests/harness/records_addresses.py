@@ -74,6 +74,14 @@ def requested(state: str = "closed") -> dict[str, str]:
     return {"pk": str(request.pk), "number": case.number}
 
 
+def requested_beside() -> dict[str, str]:
+    """The key of a request with a case from which the lead stepped aside."""
+    found = requested()
+    case = Complaint.objects.get(number=found["number"])
+    case.steps_aside.create(person=person("lead-jurist", Role.LEAD_JURIST), at=NOW)
+    return {"pk": found["pk"]}
+
+
 def request_key() -> dict[str, str]:
     return {"pk": requested()["pk"]}
 
@@ -95,6 +103,7 @@ PAGES: dict[str, dict[str, Any]] = {
     "desk-requests": {"staff": lead},
     "desk-request-new": {"staff": lead},
     "desk-request": {"arguments": request_key, "staff": lead},
+    "desk-request-hidden": {"name": "desk-request", "arguments": requested_beside, "staff": lead},
     "desk-request-erase": {"arguments": requested, "staff": lead},
     "desk-request-correct": {"arguments": requested, "staff": lead},
     "desk-statistics": {"staff": lead},

@@ -143,6 +143,22 @@ def test_a_session_ends_by_itself(client, jurist, monkeypatch, pause, is_in):
     later = timezone.now() + pause
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert is_let_in(client) is is_in
+    ended = [(event.act, event.at) for event in jurist.account_events.all()]
+    assert ended == ([] if is_in else [(AccountAct.PAUSED, later - pause + sessions.LONGEST_PAUSE)])
+
+
+def test_who_signs_out_did_not_pause(client, jurist):
+    client.cookies[settings.SESSION_COOKIE_NAME] = session_of(jurist)
+    client.post(address("staff-sign-out"))
+    assert jurist.account_events.get().act == AccountAct.SIGNED_OUT
+
+
+def test_the_lead_sees_that_a_pause_ended_a_sign_in(client, jurist):
+    accounts.note(jurist, AccountAct.PAUSED, timezone.now())
+    client.cookies[settings.SESSION_COOKIE_NAME] = session_of(person("lead", Role.LEAD_JURIST))
+    with override("en"):
+        page = client.get(reverse("staff-member", args=[jurist.pk])).content.decode()
+    assert "Sign-in ended after half an hour without a click" in page
 
 
 def later(monkeypatch, pause):
@@ -186,6 +202,7 @@ def test_a_working_day_is_the_longest_session(client, jurist, monkeypatch):
         answers.append(is_let_in(client))
     assert answers[:30] == [True] * 30
     assert answers[-1] is False
+    assert jurist.account_events.get().act == AccountAct.DAY_OVER
     assert timedelta(hours=10) == sessions.LONGEST_DAY
 
 
