@@ -52,7 +52,7 @@ check: $(VENV)/tests-installed
 	$(call quietly,$(BIN)/python manage.py makemigrations --check --dry-run)
 	$(call quietly,$(BIN)/python -m pytest -n 0 tests/test_catalogue.py tests/test_sizes.py tests/test_readme.py)
 
-# Speed against an empty view of the same server, queries, bytes, look-up times.
+# Speed, queries, bytes, memory and a cheap phone beside their bounds. BENCH=cases,phone picks parts; SOAK=600 is long.
 bench: $(VENV)/tests-installed
 	@$(BIN)/python -m tests.bench
 
@@ -60,9 +60,9 @@ bench: $(VENV)/tests-installed
 audit: $(VENV)/tests-installed
 	@$(BIN)/python -m tests.outside
 
-# What visitors see when a part is away: each row a test. Then complaints are filed while servers are killed.
+# Breaks one part after another and prints the table of docs/faults.md. Then complaints are filed while servers are killed.
 faults: $(VENV)/tests-installed
-	@$(BIN)/python -m pytest -n 0 -vv tests/test_faults.py
+	@$(BIN)/python -m tests.faults
 	@$(BIN)/python -m tests.endurance --filings $(FILINGS)
 
 # Two servers behind the proxy of production, with PostgreSQL and Valkey: shared, ended, backed up, restored.

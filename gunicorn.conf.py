@@ -27,6 +27,7 @@ graceful_timeout = 20
 preload_app = True
 loglevel = "warning"
 control_socket_disable = True
+sendfile = False  # it would wait for ever for somebody who takes nothing of a file
 forwarder_headers = ""  # nothing in front of us moves the site to another path
 
 if not is_on("DEBUG"):  # the form of the site's own lines; the web server reads it when it can import the site
@@ -39,6 +40,7 @@ if is_on("METRICS"):
     os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", mkdtemp(prefix="metrics-"))
 
 SLOWEST_READ = 5  # seconds without a byte of a request that has begun; then its thread is free again
+SLOWEST_SEND = 30  # seconds in which somebody takes nothing of their answer
 
 # A question of 4,000 characters, the most we answer, takes up to 48,000 bytes in an address.
 # Gunicorn caps the setting at a constant of its own, so the constant moves too.
@@ -61,7 +63,8 @@ logger_class = WithoutRequests
 
 
 def when_ready(server: Arbiter) -> None:
-    # Connections inherit this from the socket that listens. Gunicorn itself waits for the rest of a request for ever.
+    # Connections inherit these from the socket that listens. Gunicorn itself waits for ever.
     for listener in server.LISTENERS:
-        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SLOWEST_READ, 0))
+        for side, seconds in ((socket.SO_RCVTIMEO, SLOWEST_READ), (socket.SO_SNDTIMEO, SLOWEST_SEND)):
+            listener.sock.setsockopt(socket.SOL_SOCKET, side, struct.pack("ll", seconds, 0))
     print(f"Open http://localhost:{bind.rpartition(':')[2]}/", flush=True)  # noqa: T201

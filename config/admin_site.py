@@ -38,6 +38,8 @@ def for_who_keeps_schools(view: View) -> View:
 
 
 class Site(AdminSite):
+    enable_nav_sidebar = False  # the first page leads to every table, and tables need the width
+
     def has_permission(self, request: HttpRequest) -> bool:
         return is_in(request)
 

@@ -1,5 +1,7 @@
 """For operators: is the site alive, is it ready; and the pages for what went wrong."""
 
+import sys
+
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.cache import cache
 from django.core.exceptions import DisallowedHost
@@ -12,7 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from config import request_number
+from complaints.views.unsent import came_with_an_old_token
+from config import not_kept, request_number
+from schools.database_away import is_away
 
 TEXT = "text/plain; charset=utf-8"
 
@@ -57,6 +61,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, DisallowedHost):
         # No page can be made: each names its own address, and this one is not ours.
         return HttpResponse("This is not a host name of this site.\n", status=400, content_type=TEXT)
+    if is_away(exception):  # a visit that cannot be written looks as if another window had left it
+        return not_kept.answer(request)
     if isinstance(exception, SessionInterrupted):
         return render(request, "400_interrupted.html", status=400)
     return render(request, "400.html", status=400)
@@ -68,15 +74,18 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def foreign_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was sent from elsewhere, or whose page was open too long; or a browser that keeps no cookie."""
-    template = "403_cookie.html" if reason == REASON_NO_CSRF_COOKIE else "403.html"
-    return render(request, template, status=403)
+    if reason == REASON_NO_CSRF_COOKIE:
+        return render(request, "403_cookie.html", status=403)
+    return came_with_an_old_token(request) or render(request, "403.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
-def failure(_request: HttpRequest) -> HttpResponse:
+def failure(request: HttpRequest) -> HttpResponse:
     """Made without the site's context, database or translation: those may be what failed."""
+    if is_away(sys.exception()):
+        return not_kept.answer(request)
     number = request_number.grouped(request_number.current())
     return HttpResponse(get_template("500.html").render({"number": number}), status=500)

@@ -4,11 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.database_and_cache import cache, database
 from config.environment import Environment
 from config.leaflet_package import CLUSTER_FOLDER, LEAFLET_FOLDER
 from config.mail_and_store import evidence_store, mail_settings
@@ -153,24 +153,10 @@ DATABASE_URL = environment.required(
 )
 if not DATABASE_URL.startswith(("postgres://", "postgresql://", "sqlite://")):
     raise ImproperlyConfigured("DATABASE_URL is not understood. Set it to postgres://user:password@host/name.")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Readers go on while one writes; a writer takes its lock at the start and waits its turn.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHE_URL = environment.value("CACHE_URL")
-if CACHE_URL and not CACHE_URL.startswith(("redis://", "rediss://")):
-    raise ImproperlyConfigured(f"CACHE_URL is “{CACHE_URL}”. Set it to redis://host:port/0, or leave it out.")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}
-    if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}}
-}
+CACHES = {"default": cache(environment.value("CACHE_URL"))}
 
 # Complaints: encrypted at rest, mailed without content. ---------------------------------------------------------------
 FIELD_KEYS = environment.field_keys(local="bG9jYWwtb25seS1uZXZlci11c2UtdGhpcy1rZXktMDE=")

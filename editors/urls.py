@@ -8,6 +8,7 @@ from editors.views import edition, editions, steps, upload
 urlpatterns = [
     path("", editions.editions, name="editions"),
     path(_("upload/"), upload.upload_page, name="edition-upload"),
+    path(_("reading/<int:pk>/"), upload.reading, name="edition-reading"),
     path(_("template/<slug:kind>.<slug:form>"), upload.template, name="edition-template"),
     path("<int:pk>/", edition.edition, name="edition"),
     path(_("<int:pk>/changes/<slug:change>/"), edition.changes, name="edition-changes"),

@@ -9,17 +9,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from schools import places
 from schools.distance import KM_PER_DEGREE_NORTH, Box, Point, bounding_box, scale_at
+from schools.places import Place
 
 OUTLINE = Path(places.__file__).parent / "data" / "nl_basemap.geojson"
 WIDTH, HEIGHT = 320, 240  # units of the drawing
 RADIUS = 104  # of the circle searched, in those units
 DOT = 14  # radius: a finger needs 24 px of it on a small screen
 TOWNS = 5
-FINE = 25  # km: a wider circle is drawn with fewer points
 STEP = 3  # units: nearer points of an outline are left out, and islands that are smaller
+MIDDLE = 52.2  # degrees north: there the country is as wide as we take it to be when points are left out
+PIECE = 32  # points of an outline that are passed over together when all of them are far
 LETTER = 6.5  # units: about the width of one letter of a town's name
 FREE = tuple((dx, dy) for ring in (0, 1, 2, 3) for dx in (-ring, 0, ring) for dy in (-ring, 0, ring))
 
@@ -35,6 +38,13 @@ class Dot:
     y: int
     label: str
     href: str
+
+
+class Piece(NamedTuple):
+    """Some points of a ring and the first one after them, with the box around them all."""
+
+    points: Ring
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,20 +112,18 @@ def background(centre: Point, within: int) -> tuple[str, tuple[Town, ...]]:
     """Land and town names: they depend on the place and the circle only."""
     projection = Projection(centre, within)
     view = bounding_box(centre, within * WIDTH / 2 / RADIUS)
-    paths = (path_of(ring, view, projection) for ring, box in outline(max(1, within // FINE)) if overlaps(box, view))
+    paths = (path_of(pieces, view, projection) for pieces, box in outline(within) if overlaps(box, view))
     return "".join(paths), tuple(towns_in(view, projection))
 
 
 def towns_in(view: Box, projection: Projection) -> Iterable[Town]:
     """The towns with most people whose names stand clear of each other and of the border."""
-    inside = [
-        place
-        for place in places.gazetteer().towns
-        if view.south < place.point.latitude < view.north and view.west < place.point.longitude < view.east
-    ]
     found: list[Town] = []
-    for place in sorted(inside, key=lambda place: -place.people):
-        town = Town(place.name, *projection(*place.point))
+    for place in largest_first():
+        latitude, longitude = place.point
+        if not (view.south < latitude < view.north and view.west < longitude < view.east):
+            continue
+        town = Town(place.name, *projection(latitude, longitude))
         half = len(town.name) * LETTER / 2
         is_within = half < town.x < WIDTH - half and 14 < town.y < HEIGHT - 6
         is_clear = all(
@@ -129,16 +137,43 @@ def towns_in(view: Box, projection: Projection) -> Iterable[Town]:
 
 
 @cache
-def outline(step: int) -> tuple[tuple[Ring, Box], ...]:
-    """Every ring of the drawn country and its neighbours, with the box around it; of its points one in `step`."""
+def largest_first() -> Sequence[Place]:
+    return sorted(places.gazetteer().towns, key=lambda place: -place.people)
+
+
+@cache
+def outline(within: int) -> tuple[tuple[Sequence[Piece], Box], ...]:
+    """The drawn country and its neighbours as a circle of so many km needs them: rings in pieces, and their boxes."""
+    thinned = (without_near_points(ring, STEP * within / RADIUS) for ring in rings())
+    return tuple((pieces_of(ring), box_of(ring)) for ring in thinned if len(ring) > 2)
+
+
+@cache
+def rings() -> Sequence[Ring]:
     features = json.loads(OUTLINE.read_text(encoding="utf-8"))["features"]
     geometries = [feature["geometry"] for feature in features]
-    polygons = [
-        polygon
+    return [
+        ring
         for geometry in geometries
         for polygon in (geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]])
+        for ring in polygon
     ]
-    return tuple((ring[::step], box_of(ring)) for polygon in polygons for ring in polygon)
+
+
+def without_near_points(ring: Ring, step: float) -> Ring:
+    """Leaves out the points that lie so many km or less, both north or south and east or west, from the last kept."""
+    kept = [ring[0]]
+    for longitude, latitude in ring[1:]:
+        east, north = longitude - kept[-1][0], latitude - kept[-1][1]
+        if abs(east) * scale_at(MIDDLE) > step or abs(north) * KM_PER_DEGREE_NORTH > step:
+            kept.append((longitude, latitude))
+    return kept
+
+
+def pieces_of(ring: Ring) -> Sequence[Piece]:
+    closed = [*ring, ring[0]]
+    pieces = (closed[first : first + PIECE + 1] for first in range(0, len(ring), PIECE))
+    return [Piece(points, box_of(points)) for points in pieces]
 
 
 def box_of(ring: Ring) -> Box:
@@ -148,31 +183,36 @@ def box_of(ring: Ring) -> Box:
 
 
 def overlaps(box: Box, view: Box) -> bool:
-    return box.south <= view.north and view.south <= box.north and box.west <= view.east and view.west <= box.east
+    return not sides_beyond(box, view)
 
 
-def path_of(ring: Ring, view: Box, projection: Projection) -> str:
+def sides_beyond(box: Box, view: Box) -> int:
+    """The sides of the view beyond which the whole box lies, as bits: south, north, west, east."""
+    south, west, north, east = view
+    return (box.north < south) | (box.south > north) << 1 | (box.east < west) << 2 | (box.west > east) << 3
+
+
+def path_of(pieces: Sequence[Piece], view: Box, projection: Projection) -> str:
     """A ring as part of an SVG path in whole units, without the points that change nothing inside the view."""
-    points: list[tuple[int, int]] = []
-    for longitude, latitude in without_far_points(ring, view):
-        x, y = projection(latitude, longitude)
-        if not points or abs(x - points[-1][0]) >= STEP or abs(y - points[-1][1]) >= STEP:
-            points.append((x, y))
+    points = [projection(latitude, longitude) for longitude, latitude in without_far_points(pieces, view)]
     if len(points) < 3:
         return ""
     steps = ((x - before[0], y - before[1]) for before, (x, y) in pairwise(points))
     return f"M{points[0][0]} {points[0][1]}" + "".join(f"l{x}{'' if y < 0 else ' '}{y}" for x, y in steps) + "z"
 
 
-def without_far_points(ring: Ring, view: Box) -> Iterable[tuple[float, float]]:
+def without_far_points(pieces: Sequence[Piece], view: Box) -> Iterable[tuple[float, float]]:
     """Leaves out a point that lies beyond one side of the view together with the last point kept and the next one."""
     south, west, north, east = view
-    sides = [
-        (latitude < south) | (latitude > north) << 1 | (longitude < west) << 2 | (longitude > east) << 3
-        for longitude, latitude in ring
-    ]
     kept = 0  # the first point always stays
-    for point, here, following in zip(ring, sides, [*sides[1:], sides[0]], strict=True):
-        if not kept & here & following:
-            kept = here
-            yield point
+    for piece in pieces:
+        if kept & sides_beyond(piece.box, view):
+            continue
+        sides = [
+            (latitude < south) | (latitude > north) << 1 | (longitude < west) << 2 | (longitude > east) << 3
+            for longitude, latitude in piece.points
+        ]
+        for point, here, following in zip(piece.points, sides, sides[1:], strict=False):
+            if not kept & here & following:
+                kept = here
+                yield point

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from finder.change_back import statuses_back
 from finder.changes import Change, EditionChange, StatusChange, What
 from schools.models import School
 from schools.published import Published
@@ -113,6 +114,8 @@ class Words:
         self.names = dict(pages.values_list("slug", "name"))
         self.in_search = {one.slug: one.is_new for one in known.schools.values()}
 
+        self.statuses_back = {one.edition.pk: statuses_back(one) for one in editions if has_statuses_back(one)}
+
     def all_of(self, changes: Iterable[Change]) -> list[DayOfChange]:
         """What has nothing to tell any more is left out."""
         return [day for one in changes if (day := self.told(one)).told]
@@ -120,7 +123,7 @@ class Words:
     def told(self, change: Change) -> DayOfChange:
         if isinstance(change, StatusChange):
             return DayOfChange(change.day, f"status-{change.period.pk}", [self.status(change)])
-        told = [one for about in sorted(change.brought, key=order) if (one := self.brought(change, *about))]
+        told = [one for about in sorted(change.brought, key=order) for one in self.each(change, *about)]
         key = f"{'back' if change.is_back else 'live'}-{change.edition.pk}"
         return DayOfChange(change.day, key, told, change.is_back)
 
@@ -130,6 +133,18 @@ class Words:
         sentence = str(REINSTATED if is_over else STATUS_SENTENCES[change.period.status])
         name = linked(school.name, reverse("school", args=[school.slug])) if not self.of_one else named(school.name)
         return Told(format_html(sentence, school=name), change.period.source)
+
+    def each(self, change: EditionChange, what: What, year: int) -> list[Told]:
+        """One sentence for all schools; a status that was taken back asks for more words, school by school."""
+        back = self.statuses_back.get(change.edition.pk) if what is What.STATUS else None
+        if back is None:
+            return [one] if (one := self.brought(change, what, year)) else []
+        source = str(Source.BLIK_OP_WERK.label)
+        return [Told(one.sentence(self.name_of(one.slug)), source) for one in back if one.slug in self.names]
+
+    def name_of(self, slug: str) -> SafeString:
+        name = self.names[slug]
+        return named(name) if self.of_one else linked(name, reverse("school", args=[slug]))
 
     def brought(self, change: EditionChange, what: What, year: int) -> Told | None:
         """None when no page shows it: an aspirant's stars, figures of a school that lost the Keurmerk."""
@@ -152,6 +167,11 @@ class Words:
             return slug in self.names
         is_new = self.in_search.get(slug)
         return is_new is not None and not (is_new and what in WITHOUT_ASPIRANTS)
+
+
+def has_statuses_back(change: EditionChange) -> bool:
+    """Whether statuses were taken back, of so few schools that each is told of."""
+    return change.is_back and 0 < len(change.brought.get((What.STATUS, 0), [])) <= MOST_LINKS
 
 
 def order(about: tuple[What, int]) -> tuple[int, int]:

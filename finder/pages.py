@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified, QueryDict
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
@@ -24,6 +25,7 @@ from schools import stamp
 KEPT = 24 * 3600  # seconds; the date is part of the key, so a page cannot outlive its day
 LONGEST_REMEMBERED = 200  # characters of a query string whose reading is remembered
 CACHE_CONTROL = "public, no-cache"  # kept by browsers and proxies, asked after each time
+SHEETS = ("css/tokens.css", "css/base.css", "css/components.css")  # nothing is painted before these are there
 
 LONGEST_VALUE = 200  # characters; no place, school or number is as long, and every link of a page repeats it
 REPEATABLE = frozenset({"school"})  # keys whose values are kept all, in their order, each once
@@ -116,11 +118,20 @@ def public_page(*keys: str, content_type: str | None = None) -> Callable[[View],
                     return response
                 body = gzip.compress(response.content, compresslevel=6, mtime=0)
                 keep_page(tag, body)
-            return with_headers(unpacked_for(request, body, content_type), tag)
+            response = with_headers(unpacked_for(request, body, content_type), tag)
+            if content_type is None:
+                response.headers["Link"] = sheets_first()
+            return response
 
         return csrf_exempt(page)  # it reads only: another method gets its own answer, not one about forms
 
     return decorate
+
+
+@lru_cache(maxsize=1)
+def sheets_first() -> str:
+    """The header by which a browser fetches the sheets of every page before it has read the page."""
+    return ", ".join(f"<{static(sheet)}>; rel=preload; as=style" for sheet in SHEETS)
 
 
 def kept_page(tag: str) -> bytes | None:

@@ -20,6 +20,7 @@ from finder.nearby import SeeOther, is_from_own_page
 from finder.pages import PublicRequest, read_query, with_query
 from limits.counting import has_too_many
 from schools import reports
+from schools.bsn import holds_bsn, without_bsn
 from schools.models import Location, School, Wrong
 from schools.models.report import LONGEST_TEXT
 
@@ -105,17 +106,28 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Who was only fast presses the button again."""
         values = super().clean() or {}
-        if self.now - self.begun_at(values) < TOO_FAST:
+        if timedelta() <= self.now - self.begun_at(values) < TOO_FAST:  # one clock may be behind another
             self.add_error(None, _("That was very fast. Look at it once more. Then press the button again."))
         return values
+
+    def clean_text(self) -> str:
+        """A BSN is covered before it is looked at again; whatever is sent then, `reports` keeps none."""
+        text = str(self.cleaned_data["text"])
+        if holds_bsn(text):
+            self.type_again("text", without_bsn(text))
+            raise forms.ValidationError(_("This looked like a BSN. We put dots in its place. Look, and press again."))
+        return text
+
+    def type_again(self, name: str, value: str) -> None:
+        """What stands in a field when the form is shown again."""
+        self.data = {**{other: self.data.get(other) for other in self.data}, name: value}
 
     def begun_at(self, values: dict[str, Any]) -> datetime:
         """When our page was asked for; a form that is not ours has begun just now."""
         try:
             return datetime.fromisoformat(signing.loads(values.get("begun", ""), salt=SALT))
         except signing.BadSignature:
-            given = {name: self.data.get(name) for name in self.data}
-            self.data = {**given, "begun": signed(self.now)}
+            self.type_again("begun", signed(self.now))
             return self.now
 
     @property

@@ -66,6 +66,7 @@ def context_for(school: School, answers: Answers, known: Published, today: date)
         "is_new": period is not None and period.status == Status.ASPIRANT,
         "history": [period for period in school.status_periods.all() if period.starts_on <= today],
         "former_names": known.former_names.get(school.pk, []),
+        "joined": known.joined.get(school.pk, []),
         "locations": list(school.locations.all()),
         "level": answers.level,
     }

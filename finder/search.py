@@ -1,16 +1,14 @@
 """Answers become schools: with their distance, in an order, and with ways out when there are none."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from operator import itemgetter
 
-from django.db.models import Exists, F, FloatField, Min, OuterRef
-from django.db.models.expressions import Combinable, ExpressionWrapper
-
-from finder.filters import WITHIN, Answers
+from finder.filters import COURSE_KEYS, WITHIN, Answers
 from finder.meaning import Meaning
 from schools.distance import KM_PER_DEGREE_NORTH, Point, bounding_box, scale_at
 from schools.figures import Figure
-from schools.models import Location
 from schools.places import Place, PlaceKind
 from schools.published import Published, SchoolFigures
 
@@ -18,6 +16,7 @@ WIDEST = (*WITHIN, 200, 400)  # km: the whole country, from any place in it
 TOWN, REGION = 10, 25  # km: how far we look when the visitor does not say
 NEEDS_LEVEL = frozenset({"rate", "pass-rate"})
 HIGHEST_FIRST = frozenset({"satisfaction", "pass-rate", "stars"})
+MOST_WISHES = 64  # wishes for a course, each remembered with its schools
 
 Ranked = Sequence[tuple[int, float | None]]  # (primary key of the school, distance in km)
 
@@ -38,11 +37,9 @@ def find_schools(answers: Answers, meaning: Meaning, known: Published) -> Found:
         return around_place(answers, meaning.place, known)
     if meaning.schools is None and not meaning.is_all:
         return Found([], None)
-    fitting = keep_wished_stars(known.schools.keys(), answers, known)
+    fitting = schools_that_fit(answers, known)
     if meaning.schools is not None:
         fitting = fitting & meaning.schools
-    if answers.courses is not None:
-        fitting = fitting & set(answers.courses.order_by().values_list("school", flat=True))
     return Found([(pk, None) for pk in known.schools if pk in fitting], None)
 
 
@@ -59,6 +56,26 @@ def around_place(answers: Answers, place: Place, known: Published) -> Found:
         return Found([found for found in far if found[1] <= grown], grown, has_grown=True)
     wider = tuple((km, sum(distance <= km for _pk, distance in far)) for km in WITHIN if km > within)
     return Found([], within, wider=tuple(way for way in wider if way[1]))
+
+
+def schools_that_fit(answers: Answers, known: Published) -> Set[int]:
+    """The schools with what was asked of a course and of the stars, wherever they are."""
+    return keep_wished_stars(schools_with_course(answers, known), answers, known)
+
+
+def schools_with_course(answers: Answers, known: Published) -> Set[int]:
+    """The schools with one course that meets all that was asked of it; read once for each wish while figures stand."""
+    if answers.courses is None:
+        return known.schools.keys()
+    remembered: dict[tuple[object, ...], Set[int]] = known.derive("schools by wish for a course", dict)
+    wish = tuple(answers.kept.get(key) for key in COURSE_KEYS)
+    found = remembered.get(wish)
+    if found is None:
+        found = known.schools.keys() & set(answers.courses.order_by().values_list("school", flat=True))
+        if len(remembered) >= MOST_WISHES:
+            remembered.clear()
+        remembered[wish] = found
+    return found
 
 
 def keep_wished_stars(schools: Set[int], answers: Answers, known: Published) -> Set[int]:
@@ -87,21 +104,23 @@ def counts_without(answers: Answers, meaning: Meaning, known: Published) -> list
 
 def around(point: Point, within: int, answers: Answers, known: Published) -> list[tuple[int, float]]:
     """(school that fits, km to its nearest lesson place) within so many km of a point, nearest first."""
-    south, west, north, east = bounding_box(point, within)
-    places = Location.objects.filter(latitude__range=(south, north), longitude__range=(west, east))
-    if answers.courses is not None:
-        places = places.filter(Exists(answers.courses.order_by().filter(school=OuterRef("school"))))
-    nearest = places.order_by().values("school").annotate(square=Min(square_of_distance(point)))
-    rows = nearest.filter(square__lte=within**2).order_by("square", "school").values_list("school", "square")
-    fitting = keep_wished_stars(known.schools.keys(), answers, known)
-    return [(pk, square**0.5) for pk, square in rows if pk in fitting]
+    fitting = schools_that_fit(answers, known)
+    east_scale = scale_at(point.latitude)
+    nearest: dict[int, float] = {}  # square of the distance in km
+    for latitude, longitude, school in places_in_strip(point, within, known):
+        north, east = (latitude - point.latitude) * KM_PER_DEGREE_NORTH, (longitude - point.longitude) * east_scale
+        square = north * north + east * east
+        if square <= within**2 and school in fitting and square < nearest.get(school, square + 1):
+            nearest[school] = square
+    return [(school, square**0.5) for square, school in sorted((nearest[school], school) for school in nearest)]
 
 
-def square_of_distance(point: Point) -> ExpressionWrapper:
-    """Square of the distance in km as plain arithmetic: the Netherlands is small enough to be flat."""
-    north: Combinable = (F("latitude") - point.latitude) * KM_PER_DEGREE_NORTH
-    east: Combinable = (F("longitude") - point.longitude) * scale_at(point.latitude)
-    return ExpressionWrapper(north * north + east * east, output_field=FloatField())
+def places_in_strip(point: Point, within: int, known: Published) -> Sequence[tuple[float, float, int]]:
+    """The lesson places not further north or south than so many km."""
+    south, _west, north, _east = bounding_box(point, within)
+    latitude = itemgetter(0)
+    first = bisect_left(known.places, south, key=latitude)
+    return known.places[first : bisect_right(known.places, north, first, key=latitude)]
 
 
 def sort_for(answers: Answers, meaning: Meaning) -> str:

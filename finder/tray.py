@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,7 +16,7 @@ MOST = 4  # schools beside each other
 UNKNOWN = _("a school that we do not know")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tray:
     """What is chosen, and the addresses that change it. `kept` are the other answers of the page at `path`."""
 
@@ -49,7 +50,7 @@ class Tray:
     def clear_url(self) -> str:
         return self.url(())
 
-    @property
+    @cached_property
     def is_of_map(self) -> bool:
         """Whether the list stands on the map: on this page, or on the one that the visitor came from."""
         return self.path == reverse("map") or "view" in self.kept
@@ -69,7 +70,12 @@ class Tray:
         return with_query(reverse("map" if self.is_of_map else "results"), {**self.carried, "view": ""})
 
     def school_url(self, slug: str) -> str:
-        return with_query(reverse("school", args=[slug]), self.carried)
+        return f"{reverse('school', args=[slug])}{self.carried_query}"
+
+    @cached_property
+    def carried_query(self) -> str:
+        """What goes along, as the end of an address: each card of a list has it."""
+        return with_query("", self.carried)
 
     @property
     def paper_url(self) -> str:

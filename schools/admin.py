@@ -42,6 +42,7 @@ class StatusPeriodInline(ShownOnly, admin.TabularInline):
     model = StatusPeriod
     fields = ["status", "starts_on", "ends_on", "source"]
     extra = 0
+    show_change_link = True  # a table that scrolls must hold something that takes the focus
 
 
 class LocationInline(admin.TabularInline):

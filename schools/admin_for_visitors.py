@@ -36,10 +36,21 @@ class ShownTodayFilter(admin.SimpleListFilter):
         return queryset.filter(meant.get(self.value() or "", Q()))
 
 
+class WhereFilter(admin.SimpleListFilter):
+    title = _("where")
+    parameter_name = "where"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(name, label_for_field(name, Notice)) for name in PLACES]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Notice]) -> QuerySet[Notice]:
+        return queryset.filter(**{str(self.value()): True}) if self.value() in PLACES else queryset
+
+
 @admin.register(Notice)
 class NoticeAdmin(WithHistory, NeverDeleted):
-    list_display = ["title", "starts_on", "ends_on", "where", "is_shown"]
-    list_filter = [ShownTodayFilter, *PLACES]
+    list_display = ["title_here", "starts_on", "ends_on", "where", "is_shown"]
+    list_filter = [ShownTodayFilter, WhereFilter]
     search_fields = ["title_nl", "title_en", "text_nl", "text_en"]
     date_hierarchy = "starts_on"
     fieldsets = [
@@ -63,6 +74,10 @@ class NoticeAdmin(WithHistory, NeverDeleted):
         ),
     ]
 
+    @admin.display(description=_("title"))
+    def title_here(self, notice: Notice) -> str:
+        return notice.title
+
     @admin.display(description=_("where"))
     def where(self, notice: Notice) -> str:
         return ", ".join(str(label_for_field(name, Notice)) for name in PLACES if getattr(notice, name))
@@ -74,6 +89,9 @@ class NoticeAdmin(WithHistory, NeverDeleted):
 
 
 class SettlingForm(forms.ModelForm):
+    class Meta:
+        widgets = {"note": forms.Textarea(attrs={"rows": 4, "cols": 60})}
+
     def clean(self) -> dict[str, Any]:
         """A report is settled with words: others must see what became of it."""
         values = super().clean() or {}

@@ -21,7 +21,7 @@ REASON = "change_reason"
 
 class FormWithReason(forms.ModelForm):
     change_reason = forms.CharField(
-        label=gettext_lazy("why this changes"),
+        label=gettext_lazy("Why is it changed?"),
         max_length=LONGEST_REASON,
         required=False,
         help_text=gettext_lazy("It stands in the history, for colleagues. Visitors do not see it."),

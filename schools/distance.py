@@ -1,4 +1,4 @@
-"""Kilometres between two points in the Netherlands, by plain arithmetic that a database can do too.
+"""Kilometres between two points in the Netherlands, by plain arithmetic: a search does it for thousands of places.
 
 The earth is taken as flat around the first point: so many kilometres per degree north, and per degree east
 the number that holds at that point's latitude. Inside the Netherlands the result is within 0.15 % of the
@@ -28,12 +28,12 @@ class Box(NamedTuple):
 
 
 def scale_at(latitude: float) -> float:
-    """Kilometres per degree east at a latitude in degrees: the one number a database query needs."""
+    """Kilometres per degree east at a latitude in degrees: the one number that a search needs."""
     return KM_PER_DEGREE_NORTH * cos(radians(latitude))
 
 
 def kilometres(origin: Point, other: Point) -> float:
-    """Distance in kilometres, with the scale of `origin`, exactly as a query around `origin` computes it."""
+    """Distance in kilometres, with the scale of `origin`, exactly as a search around `origin` computes it."""
     north = (other.latitude - origin.latitude) * KM_PER_DEGREE_NORTH
     east = (other.longitude - origin.longitude) * scale_at(origin.latitude)
     return float((north * north + east * east) ** 0.5)

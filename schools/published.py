@@ -4,7 +4,7 @@ Lists read and sort these figures, so no list can show or order by a figure that
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from schools import figures, stamp
 from schools.figures import FEWEST, Figure, Kind, Total, Unknown
-from schools.models import Course, ExamResult, FormerName, QualityReview, School
+from schools.models import Course, ExamResult, FormerName, Location, QualityReview, School
 from schools.place_names import key
 from schools.status import IN_SEARCH
 from schools.vocabulary import Level, Source, Status
@@ -54,7 +54,9 @@ class Published:
 
     schools: dict[int, SchoolFigures]  # in order of name
     former_names: dict[int, list[str]]  # of all schools, by primary key
+    joined: dict[int, list[str]]  # by primary key of a school: the names of those that went on as this one
     gone: dict[str, str]  # key of the name → address part, of schools that left the search
+    places: list[tuple[float, float, int]]  # latitude, longitude and school of each lesson place, from south to north
     average_rates: dict[str, Figure]  # by level
     average_satisfaction: Figure
     average_pass_rates: dict[tuple[str, int], Figure]  # by level and year
@@ -97,8 +99,11 @@ def worked_out(today: date) -> Published:
     """The same from what stands in the database now, remembered nowhere: for a look at what is not live yet."""
     schools: dict[int, SchoolFigures] = {}
     gone: dict[str, str] = {}
+    merged: dict[int, tuple[int, str]] = {}
     reviews = _reviews()
-    for school in School.objects.with_status(today).only("slug", "name"):
+    for school in School.objects.with_status(today).only("slug", "name", "merged_into"):
+        if school.merged_into_id:
+            merged[school.pk] = school.merged_into_id, school.name
         if school.status in IN_SEARCH:
             is_new = school.status == Status.ASPIRANT
             reviewed = reviews[school.pk]
@@ -120,7 +125,37 @@ def worked_out(today: date) -> Published:
         former_names[pk].append(name)
     average_rates = _add_rates(schools)
     average_pass_rates = _add_pass_rates(schools)
-    return Published(schools, former_names, gone, average_rates, _average_satisfaction(schools), average_pass_rates)
+    average_satisfaction = _average_satisfaction(schools)
+    places = _places(schools)
+    joined = _joined(merged)
+    return Published(
+        schools, former_names, joined, gone, places, average_rates, average_satisfaction, average_pass_rates
+    )
+
+
+def _joined(merged: dict[int, tuple[int, str]]) -> dict[int, list[str]]:
+    """By the school of today; `merged` has, for each school that went on as another, that one and its own name."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for school, (_successor, name) in merged.items():
+        found[_of_today(school, merged)].append(name)
+    return found
+
+
+def _of_today(school: int, merged: dict[int, tuple[int, str]]) -> int:
+    passed: set[int] = set()
+    while school in merged and school not in passed:
+        passed.add(school)
+        school = merged[school][0]
+    return school
+
+
+def _places(schools: Container[int]) -> list[tuple[float, float, int]]:
+    rows = Location.objects.order_by("latitude", "pk").values_list("latitude", "longitude", "school")
+    return [
+        (latitude, longitude, school)
+        for latitude, longitude, school in rows
+        if latitude is not None and longitude is not None and school in schools
+    ]
 
 
 def _add_rates(schools: dict[int, SchoolFigures]) -> dict[str, Figure]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from schools.bsn import without_bsn
 from schools.models import Location, ReportState, School, VisitorReport, Wrong
 
 # Our own terms; templates/report.html tells them to visitors.
@@ -19,8 +20,8 @@ def address_of(place: Location) -> str:
 
 
 def take_in(school: School, wrong: Wrong, text: str, now: datetime, **more: str) -> VisitorReport:
-    """Keeps a report. `more`: place, email and language."""
-    return VisitorReport.objects.create(school=school, wrong=wrong, text=text, made_at=now, **more)
+    """Keeps a report, without any number that looks like a BSN. `more`: place, email and language."""
+    return VisitorReport.objects.create(school=school, wrong=wrong, text=without_bsn(text), made_at=now, **more)
 
 
 def settle(report: VisitorReport, by: Any, now: datetime) -> None:

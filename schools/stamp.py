@@ -8,13 +8,14 @@ from time import monotonic
 from typing import NamedTuple
 from uuid import uuid4
 
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.db.models import Exists
 from django.utils import timezone
 
 from schools.models import Publication, School
 
 REMEMBERED = 1.0  # seconds
+ASKED_AGAIN = 10.0  # seconds after a database did not answer
 
 
 class Stamp(NamedTuple):
@@ -27,22 +28,29 @@ _memo: tuple[float, Stamp] | None = None
 
 
 def current() -> Stamp:
-    """The stamp of the published data, at most a second old."""
+    """The stamp of the published data, at most a second old.
+
+    While the database is away what was read before, so that pages that are kept can still be shown. One visitor asks
+    it then, once in ten seconds; it may keep that one waiting.
+    """
     global _memo  # noqa: PLW0603 # one value a process is the point
-    now = monotonic()
-    if _memo is None or now - _memo[0] > REMEMBERED:
-        _memo = now, read(before=_memo)
-    return _memo[1]
-
-
-def read(before: tuple[float, Stamp] | None) -> Stamp:
-    """The row; while the database is away what was read before, so that pages that are kept can still be shown."""
+    now, before = monotonic(), _memo
+    if before is not None and now - before[0] <= REMEMBERED:
+        return before[1]
+    if before is not None:
+        _memo = now + ASKED_AGAIN, before[1]  # for the others, while this one asks
     try:
-        row = Publication.objects.annotate(sample=Exists(School.objects.filter(is_sample=True))).get(pk=1)
-    except DatabaseError:
+        found = read()
+    except Error:
         if before is None:
             raise
         return before[1]
+    _memo = now, found
+    return found
+
+
+def read() -> Stamp:
+    row = Publication.objects.annotate(sample=Exists(School.objects.filter(is_sample=True))).get(pk=1)
     return Stamp(row.stamp, row.sample, row.moved_at)
 
 

@@ -25,13 +25,13 @@ from schools.editions.actions import (
     NothingToPublishError,
     ReasonsMissingError,
 )
-from schools.editions.publishing import ChangedSinceError
-from schools.models import Edition
+from schools.editions.publishing import ChangedSinceError, LostPagesError
+from schools.models import Edition, EditionLine
 from staff.guard import StaffRequest, for_staff
 
 JUMPS_PER_PAGE = 50
 MOST_NAMED = 5
-REFUSALS = (NothingToPublishError, ReasonsMissingError, FaultyRowsError, ChangedSinceError)
+REFUSALS = (NothingToPublishError, ReasonsMissingError, FaultyRowsError, ChangedSinceError, LostPagesError)
 
 
 def page_of(way: Way) -> Callable[..., HttpResponse]:
@@ -127,17 +127,22 @@ def sentence_of(refused: Exception) -> str:
         return told % {"count": rows}
     if isinstance(refused, ChangedSinceError):
         return since_then(refused)
+    if isinstance(refused, LostPagesError):
+        told = _("Then the page of %(names)s would lead visitors astray. First change the school that it goes on as.")
+        return told % {"names": names_in(refused.lines)}
     return _("Nothing in this edition changes anything. Throw it away.")
 
 
 def since_then(refused: ChangedSinceError) -> str:
-    names = sorted({record.school for record in overview.told(refused.lines)})
+    told = _("The site changed since this was checked: %(names)s. Throw this away, and make a new edition.")
+    return told % {"names": names_in(refused.lines)}
+
+
+def names_in(lines: list[EditionLine]) -> str:
+    """The schools of these lines; of many the first few."""
+    names = sorted({record.school for record in overview.told(lines)})
     named = ", ".join(names[:MOST_NAMED])
-    if len(names) > MOST_NAMED:
-        named = _("%(names)s and others") % {"names": named}
-    return _("The site changed since this was checked: %(names)s. Throw this away, and make a new edition.") % {
-        "names": named
-    }
+    return _("%(names)s and others") % {"names": named} if len(names) > MOST_NAMED else named
 
 
 explain = page_of(ways.EXPLAIN)

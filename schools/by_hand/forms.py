@@ -1,12 +1,10 @@
 """The forms for a status, for a figure, and for who a school is. The code that checks files checks them too."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -18,8 +16,9 @@ from schools.by_hand.steps import Step, steps_from
 from schools.editions.columns import COLUMNS, Kind, Needed
 from schools.editions.comparing import Line
 from schools.editions.fault_sentences import expected, what
-from schools.editions.faults import RefusedFileError
-from schools.editions.live import records
+from schools.editions.faults import Fault, RefusedFileError, WrongCellError
+from schools.editions.free_text import refuse_personal
+from schools.editions.live import colleagues, records
 from schools.editions.loading import Checked, checked_by_hand
 from schools.editions.statements import Key
 from schools.models import School
@@ -30,16 +29,17 @@ NO_DAY = _("Fill in a day that exists, as 2026-12-31.")
 IDENTITY = frozenset({"name", "legal_name", "kvk_number", "number"})
 
 
-def refuse_colleagues(text: str) -> None:
-    """A source stands on public pages, and nobody of the staff is named there."""
-    words = " ".join(text.casefold().split())
-    names = (" ".join(one.get_full_name().casefold().split()) for one in User.objects.filter(is_active=True))
-    if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names if name):
-        raise ValidationError(_("Visitors read this. Name the office, no person."))
+def refuse_personal_source(text: str) -> None:
+    """A source stands on public pages: nobody of the staff is named there, and it holds no BSN."""
+    try:
+        refuse_personal(Kind.SCHOOLS, {"decision": text}, colleagues())
+    except WrongCellError as error:
+        fault = Fault(error.code, column="decision")
+        raise ValidationError(f"{what(fault, Kind.SCHOOLS)} {expected(fault, Kind.SCHOOLS)}") from None
 
 
 def source_field(label: Any, **more: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=LONGEST_SOURCE, validators=[refuse_colleagues], **more)
+    return forms.CharField(label=label, max_length=LONGEST_SOURCE, validators=[refuse_personal_source], **more)
 
 
 class ByHand(forms.Form):

@@ -112,6 +112,7 @@ _SCHOOLS = (
     Column("website", "website", WEB),
     Column("office_address", "kantooradres", Text(200)),
     Column("complaints_procedure", "klachtenreglement", WEB),
+    Column("merged_into", "verder als", Text(80, expects="school")),
 )
 _PLACES = (
     SCHOOL,

@@ -10,6 +10,7 @@ from schools.editions.columns import STATE_EXAM_PARTS, Kind
 from schools.editions.faults import Code, Fault, WrongCellError, warning
 from schools.editions.jumps import Jump, jumps_of
 from schools.editions.statements import Key, Statement
+from schools.status import IN_SEARCH
 
 Values = dict[str, Any]
 Live = Mapping[tuple[str, Key], Values]  # by page of the school and key: the whole record, with its id
@@ -89,6 +90,12 @@ def of_school(values: Values, now: Values | None) -> Values:
     return kept
 
 
+def school(_key: Key, values: Values) -> None:
+    """A school whose page leads to another must not stand in a list."""
+    if values.get("merged_into") and history.last_status(values["history"]) in IN_SEARCH:
+        raise WrongCellError(Code.MERGED_HAS_STOPPED, column="status")
+
+
 def nothing(_key: Key, _values: Values) -> None:
     """Each value alone is enough."""
 
@@ -114,7 +121,7 @@ def result(key: Key, values: Values) -> None:
 
 
 RULES = {
-    Kind.SCHOOLS: nothing,
+    Kind.SCHOOLS: school,
     Kind.PLACES: nothing,
     Kind.COURSES: course,
     Kind.REVIEWS: review,

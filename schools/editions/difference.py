@@ -23,6 +23,7 @@ class Change(StrEnum):
     GETS_KEURMERK = "gets-keurmerk"
     NEW_SCHOOL = "new-school"
     STATUS_CHANGES = "status-changes"
+    GOES_ON_AS_ANOTHER = "goes-on-as-another"
     NAME_CHANGES = "name-changes"
     SCHOOL_CHANGES = "school-changes"
     RATE_CHANGES = "rate-changes"
@@ -66,6 +67,7 @@ OF_VALUE = {
     "hourly_rate": Change.RATE_CHANGES,
     "rate_year": Change.RATE_YEAR_CHANGES,
     "name": Change.NAME_CHANGES,
+    "merged_into": Change.GOES_ON_AS_ANOTHER,
     "stars": Change.STARS_CHANGE,
     "satisfaction": Change.MARK_CHANGES,
 }

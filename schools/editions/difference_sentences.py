@@ -18,6 +18,9 @@ SENTENCES: dict[Change, Callable[[int], str]] = {
     Change.GETS_KEURMERK: lambda n: ngettext("%(n)s school gets the Keurmerk", "%(n)s schools get the Keurmerk", n),
     Change.NEW_SCHOOL: lambda n: ngettext("%(n)s new school", "%(n)s new schools", n),
     Change.STATUS_CHANGES: lambda n: ngettext("%(n)s other status changes", "%(n)s other statuses change", n),
+    Change.GOES_ON_AS_ANOTHER: lambda n: ngettext(
+        "%(n)s page leads to another school, or no more", "%(n)s pages lead to another school, or no more", n
+    ),
     Change.NAME_CHANGES: lambda n: ngettext("%(n)s school gets another name", "%(n)s schools get another name", n),
     Change.SCHOOL_CHANGES: lambda n: ngettext(
         "other details of %(n)s school change", "other details of %(n)s schools change", n

@@ -76,6 +76,11 @@ class Code(StrEnum):
     MARK_NEEDS_ANSWERS = "mark-needs-answers"
     MORE_PASSED_THAN_DECIDED = "more-passed-than-decided"
     PART_NOT_OF_EXAM = "part-not-of-exam"
+    MERGES_INTO_ITSELF = "merges-into-itself"
+    MERGES_IN_A_CIRCLE = "merges-in-a-circle"
+    MERGED_HAS_STOPPED = "merged-has-stopped"
+    NAMES_A_COLLEAGUE = "names-a-colleague"
+    LOOKS_LIKE_BSN = "looks-like-bsn"
     # attempts
     ATTEMPT_TWICE = "attempt-twice"
     ATTEMPTS_OUT_OF_ORDER = "attempts-out-of-order"

@@ -9,23 +9,28 @@ from schools.editions.values import Words
 
 @dataclass(frozen=True, slots=True)
 class KnownSchool:
-    """`status` is the one that holds today, empty when there is none."""
+    """`status` is the one that holds today; `merged_into` is a page. Empty when there is none."""
 
     page: str
     number: str
     name: str
     kvk_number: str
     status: str
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`pages_taken` lead to another page, or to a school by a former name. `profiles` by code."""
+    """`pages_taken` lead to another page, or to a school by a former name. `profiles` by code.
+
+    `colleagues` are the whole names of those who work here now.
+    """
 
     today: date
     schools: Mapping[str, KnownSchool]  # by page
     pages_taken: frozenset[str]
     profiles: Words
+    colleagues: frozenset[str] = frozenset()
     by_number: Mapping[str, KnownSchool] = field(init=False)
 
     def __post_init__(self) -> None:

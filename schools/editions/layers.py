@@ -36,9 +36,18 @@ def take_out(sheet: Sheet, above: Sequence[Sheet]) -> TakenOut:
     was, becomes = sheet.new, sheet.old
     lying: list[Sheet] = []
     for later in above:
+        between = changed_between(was, later.old)
+        was, becomes = was and {**was, **between}, becomes and {**becomes, **between}
         lying.append(Sheet(under(later, becomes), later.new))
         was, becomes = laid_on(was, later.new, becomes), laid_on(becomes, later.new, was)
     return TakenOut(was, becomes, lying)
+
+
+def changed_between(was: State, found: State) -> Values:
+    """What somebody changed at once, without an edition, before the later sheet came: it stays in both."""
+    if was is None or found is None:
+        return {}
+    return {name: value for name, value in found.items() if was.get(name, value) != value}
 
 
 def under(later: Sheet, becomes: State) -> State:

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model
+from django.contrib.auth.models import User
+from django.db.models import F, Model
 
 from schools.editions.columns import DELIVERIES, LEVELS, Kind
 from schools.editions.known import Known, KnownSchool
@@ -32,12 +33,19 @@ COURSE_TYPES = {"integration": "integration", "literacy": "literacy", "state_exa
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`key` and `values`: name in an edition → field of the model. Text that is empty is None, as in a file."""
+    """`key` and `values`: name in an edition → field of the model, or of a school that it points to.
+
+    Text that is empty is None, as in a file.
+    """
 
     model: type[Model]
     key: Mapping[str, str]
     values: Mapping[str, str]
     school: str = "school__slug"
+
+    def field(self, name: str) -> str:
+        """The field of the model itself."""
+        return self.values[name].partition("__")[0]
 
 
 def same(*names: str) -> dict[str, str]:
@@ -51,6 +59,7 @@ TABLES: Mapping[Kind, Table] = {
         {
             **same("name", "legal_name", "kvk_number", "phone", "email", "website", "office_address"),
             "complaints_procedure": "complaints_procedure",
+            "merged_into": "merged_into__slug",
             "number": "duo_number",
         },
         school="slug",
@@ -133,13 +142,22 @@ def add_course_types(found: Records) -> None:
 
 
 def known(today: date) -> Known:
-    """What the checks must know; four queries."""
+    """What the checks must know; five queries."""
     schools = {
-        one.slug: KnownSchool(one.slug, one.duo_number or "", one.name, one.kvk_number, one.status or "")
-        for one in School.objects.with_status(today).only("slug", "duo_number", "name", "kvk_number")
+        one.slug: KnownSchool(
+            one.slug, one.duo_number or "", one.name, one.kvk_number, one.status or "", one.successor or ""
+        )
+        for one in School.objects.with_status(today)
+        .annotate(successor=F("merged_into__slug"))
+        .only("slug", "duo_number", "name", "kvk_number")
     }
     former = FormerName.objects.filter(slug__isnull=False).values_list("slug", flat=True)
     profiles = {
         one.code: (one.name_nl, one.name_en, *LEVELS.get(one.level or "", ())) for one in LearningProfile.objects.all()
     }
-    return Known(today, schools, frozenset(str(slug) for slug in former) | set(RESERVED), profiles)
+    return Known(today, schools, frozenset(str(slug) for slug in former) | set(RESERVED), profiles, colleagues())
+
+
+def colleagues() -> frozenset[str]:
+    """The whole names of those who work here now."""
+    return frozenset(one.get_full_name() for one in User.objects.filter(is_active=True))

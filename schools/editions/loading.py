@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils import timezone
 from schools.editions import history
 from schools.editions.actions import Deed, step
 from schools.editions.cells import Cell
-from schools.editions.columns import STORED_AS, Kind
+from schools.editions.columns import STORED_AS, Column, Kind
 from schools.editions.comparing import Line, compare
 from schools.editions.counting import counted_statements, schools_in
 from schools.editions.faults import Code, Fault, RefusedFileError, Severity, WrongCellError, warning
@@ -28,6 +28,13 @@ from schools.models import Edition, EditionEvent, EditionFault, EditionLine
 
 BATCH = 1000
 CHUNK = 2**20
+OFTEN = 500  # rows
+T = TypeVar("T")
+Told = Callable[[int, int | None], None]
+
+
+def to_nobody(_rows: int, _of_all: int | None) -> None:
+    """Where nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,16 @@ class Upload:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A file whose header is good; its rows are not read yet."""
+
+    given: Upload
+    known: Known
+    sheet: Sheet
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """What the rows come to."""
 
@@ -50,16 +67,27 @@ class Checked:
 
 
 def upload(given: Upload, deed: Deed) -> Edition:
-    """Reads a file, checks it and compares it with what is live. Raises RefusedFileError, and nothing is stored.
+    """Reads a file, checks it and compares it with what is live. Raises RefusedFileError, and nothing is stored."""
+    return taken_in(opened(given, deed), deed)
 
-    The file itself is not kept: its lines are, and of attempts only their counts.
-    """
+
+def opened(given: Upload, deed: Deed) -> Opened:
+    """Reads as far as the header. Raises RefusedFileError."""
     if (given.kind is Kind.ATTEMPTS) != (given.year is not None):
         raise ValueError("A year goes with attempts, and with nothing else.")
-    today = timezone.localdate(deed.at)
-    known = known_now(today)
+    known = known_now(timezone.localdate(deed.at))
     sheet = read(given.file, given.size)
-    rows = rows_of(sheet, given.kind, known)
+    return Opened(given, known, sheet, columns_of(given.kind, sheet.header, known.profiles))
+
+
+def taken_in(file: Opened, deed: Deed, told: Told = to_nobody) -> Edition:
+    """Reads, checks and compares the rows. Raises RefusedFileError, and nothing is stored.
+
+    `told` hears how many rows are checked, and at the end of how many. The file itself is not kept: its lines are, and
+    of attempts only their counts.
+    """
+    given, sheet, known = file.given, file.sheet, file.known
+    rows = rows_of(file, told)
     digest = digest_of(given.file)
     with transaction.atomic():  # else what dies midway leaves an edition that nobody can finish
         edition = begun(
@@ -77,9 +105,19 @@ def upload(given: Upload, deed: Deed) -> Edition:
     return edition
 
 
-def rows_of(sheet: Sheet, kind: Kind, known: Known) -> list[Row]:
-    columns = columns_of(kind, sheet.header, known.profiles)
-    return [read_row(number, cells, columns, known.today) for number, cells in sheet.rows]
+def rows_of(file: Opened, told: Told) -> list[Row]:
+    heard = counted(file.sheet.rows, lambda count: told(count, None))
+    rows = [read_row(number, cells, file.columns, file.known.today) for number, cells in heard]
+    told(len(rows), len(rows))
+    return rows
+
+
+def counted(things: Iterable[T], told: Callable[[int], None]) -> Iterator[T]:
+    """The same things; every so often says how many have been."""
+    for count, thing in enumerate(things, start=1):
+        yield thing
+        if count % OFTEN == 0:
+            told(count)
 
 
 def digest_of(file: BinaryIO) -> str:

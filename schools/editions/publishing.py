@@ -2,20 +2,22 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from schools import stamp
 from schools.editions.columns import STORED_AS, Kind
 from schools.editions.layers import Sheet, TakenOut, take_out
-from schools.editions.live import records
+from schools.editions.live import Records, records
+from schools.editions.mergers import all_after
 from schools.editions.vocabulary import State
 from schools.editions.writing import Write, write
-from schools.models import Edition, EditionLine
+from schools.models import Edition, EditionLine, School
 from schools.record_history import LIVE, TAKEN_BACK, Because, of_edition
 
 BATCH = 1000
@@ -31,34 +33,59 @@ class ChangedSinceError(Exception):
         super().__init__(f"{len(self.lines)} lines changed")
 
 
+class LostPagesError(Exception):
+    """The page of a school in the lists would lead to another school, or pages to each other. `lines` are theirs."""
+
+    def __init__(self, lines: Sequence[EditionLine]) -> None:
+        self.lines = list(lines)
+        super().__init__(f"{len(self.lines)} pages lost")
+
+
 def put_live(edition: Edition, at: datetime) -> None:
     """Writes the lines that change something; in their histories the approver answers for it.
 
-    Raises ChangedSinceError, and nothing has happened.
+    Raises ChangedSinceError or LostPagesError, and nothing has happened.
     """
     kind = wait_for_others(edition)
     lines = list(edition.lines.all())
-    live = records(kind, {line.school for line in lines})
+    live = held(kind, {line.school for line in lines})
     if changed := [line for line in lines if differs(line.old, live.get(record_of(line)))]:
         raise ChangedSinceError(changed)
     writes = [Write(line.school, record_of(line)[1], line.new) for line in lines if line.changes]
     try:
         with transaction.atomic():
             write(kind, writes, live, Because(edition.approved_by, at, of_edition(LIVE, edition.pk)))
+            refuse_lost_pages(kind, lines, at)
     except IntegrityError as error:  # a number that somebody gave to another school meanwhile
         raise ChangedSinceError(lines) from error
     edition.live_number = (Edition.objects.aggregate(last=Max("live_number"))["last"] or 0) + 1
     stamp.move()
 
 
+def refuse_lost_pages(kind: Kind, lines: Sequence[EditionLine], at: datetime) -> None:
+    """Raises LostPagesError. Two editions may each be right, and together lead visitors astray."""
+    if kind is not Kind.SCHOOLS:
+        return
+    merged = School.objects.exclude(merged_into=None)
+    successors = dict(merged.values_list("slug", "merged_into__slug"))
+    in_lists = set(merged.in_search(timezone.localdate(at)).values_list("slug", flat=True))
+    lost = [line for line in lines if line.school in in_lists or line.school in all_after(line.school, successors)]
+    if lost:
+        raise LostPagesError(lost)
+
+
 def take_back(edition: Edition, by: Any, at: datetime) -> list[EditionLine]:
-    """Brings back what was there before, and gives the lines of which something stayed: it was changed since."""
+    """Brings back what was there before, and gives the lines of which something stayed: it was changed since.
+
+    Raises LostPagesError, and nothing has happened.
+    """
     kind = wait_for_others(edition)
     lines = list(edition.lines.all())
-    live = records(kind, {line.school for line in lines})
+    live = held(kind, {line.school for line in lines})
     later = later_lines(edition, lines)
     writes = [one for line in lines if (one := undone(line, live.get(record_of(line)), later[line.school, line.key]))]
     write(kind, writes, live, Because(by, at, of_edition(TAKEN_BACK, edition.pk)))
+    refuse_lost_pages(kind, lines, at)
     save([one for above in later.values() for one in above], "old")
     stayed = [line for line in lines if line.stayed]
     save(stayed, "stayed")
@@ -78,6 +105,16 @@ def wait_for_others(edition: Edition) -> Kind:
     """
     Edition.objects.select_for_update().order_by("pk").first()
     return STORED_AS[Kind(edition.kind)]
+
+
+def held(kind: Kind, pages: Collection[str]) -> Records:
+    """What is live of these schools, which nobody changes at once until this transaction ends.
+
+    Without it, what somebody saves in the admin after the comparison would be written over. Complaints about these
+    schools need no key of theirs, so they do not wait.
+    """
+    list(School.objects.select_for_update(no_key=True).filter(slug__in=pages).order_by("pk").values_list("pk"))
+    return records(kind, pages)
 
 
 def record_of(line: EditionLine) -> tuple[str, tuple[Any, ...]]:

@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from schools.editions.columns import COLUMNS, Kind, Needed
 from schools.editions.faults import Code, Fault, WrongCellError, repeated, warning
+from schools.editions.free_text import refuse_personal
 from schools.editions.known import Known
+from schools.editions.mergers import NAME, circles, with_successor
 from schools.editions.new_schools import page_of
 from schools.editions.rows import Row
 
+NOT_REPEATED = frozenset({Code.NAMES_A_COLLEAGUE, Code.LOOKS_LIKE_BSN})  # a report goes round
 Key = tuple[Any, ...]  # what tells a record from the others of its school: a level, a year …
 
 
@@ -40,15 +43,18 @@ def statements(kind: Kind, rows: Iterable[Row], known: Known) -> tuple[list[Stat
         if row.faults:
             continue
         try:
+            refuse_personal(kind, row.values, known.colleagues)
             page = page_of(row.values, known, numbers) if kind is Kind.SCHOOLS else known_page(row, known)
+            values = with_successor(page, row.values, known)
         except WrongCellError as error:
             column = error.params.pop("column")
-            faults.append(Fault(error.code, row.number, column, repeated(row.values.get(column)), error.params))
+            found_there = "" if error.code in NOT_REPEATED else repeated(row.values.get(column))
+            faults.append(Fault(error.code, row.number, column, found_there, error.params))
         else:
-            found.append(statement(kind, page, keys, row))
-    doubles = list(stands_twice(found))
-    twice = {fault.row for fault in doubles}
-    return [one for one in found if one.row not in twice], [*faults, *doubles]
+            found.append(statement(kind, page, keys, replace(row, values=values)))
+    together = [*stands_twice(found), *going_round(found, known)]
+    left_out = {fault.row for fault in together}
+    return [one for one in found if one.row not in left_out], [*faults, *together]
 
 
 def known_page(row: Row, known: Known) -> str:
@@ -75,6 +81,14 @@ def stands_twice(found: Iterable[Statement]) -> Iterator[Fault]:
         for number in numbers if len(numbers) > 1 else ():
             others = [other for other in numbers if other != number]
             yield Fault(Code.STANDS_TWICE, number, params={"rows": others[:10]})
+
+
+def going_round(found: Iterable[Statement], known: Known) -> Iterator[Fault]:
+    """The rows of schools that would go on as each other."""
+    stated = {one.school: one for one in found if NAME in one.values}
+    successors = {page: school.merged_into for page, school in known.schools.items()}
+    successors |= {page: one.values[NAME] or "" for page, one in stated.items()}
+    return circles({page: one.row for page, one in stated.items()}, successors)
 
 
 def worth_a_look(found: Iterable[Statement], known: Known) -> Iterator[Fault]:

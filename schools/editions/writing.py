@@ -93,8 +93,11 @@ def set_values(table: Table, instance: Model, values: Mapping[str, Any]) -> None
     for name, value in values.items():
         if name == "id":
             instance.pk = value
-        elif name not in BESIDE:
-            field = table.values[name]
+        elif name in BESIDE:
+            continue
+        elif (field := table.field(name)) != table.values[name]:
+            setattr(instance, field, School.objects.get(slug=value) if value else None)
+        else:
             is_text = value is None and not instance._meta.get_field(field).null
             setattr(instance, field, "" if is_text else value)
 
@@ -109,7 +112,7 @@ def change(table: Table, writes: Sequence[Write], live: Records, because: Becaus
     record_history.begin(table.model._default_manager.filter(pk__in=instances), because.at)
     for one in writes:
         set_values(table, changed[one.record], one.values or {})
-    fields = [table.values[name] for name in names]
+    fields = [table.field(name) for name in names]
     table.model._default_manager.bulk_create(
         changed.values(), BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
     )

@@ -1,6 +1,6 @@
 """What we know about schools. The rules stand in the database as constraints; forms only say them sooner."""
 
-from schools.models.edition import Edition, EditionEvent, EditionFault, EditionLine
+from schools.models.edition import Edition, EditionEvent, EditionFault, EditionLine, EditionReading
 from schools.models.notice import Notice
 from schools.models.offer import Course, CourseKind, Location
 from schools.models.publication import Publication
@@ -15,6 +15,7 @@ __all__ = [
     "EditionEvent",
     "EditionFault",
     "EditionLine",
+    "EditionReading",
     "ExamResult",
     "FormerName",
     "LearningProfile",

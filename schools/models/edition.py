@@ -73,6 +73,31 @@ class Edition(models.Model):
         return f"{self.get_kind_display()} · {self.uploaded_at:%Y-%m-%d}"
 
 
+class EditionReading(models.Model):
+    """How far a large file is: the page that waits looks here. It ends as an edition, or with what is wrong.
+
+    Nothing of the file stands in it but the name, and what a whole file is refused for.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    begun_at = models.DateTimeField()
+    heard_at = models.DateTimeField()  # the last sign of life
+    kind = models.CharField(max_length=8, choices=KIND_CHOICES)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    file_name = models.CharField(max_length=200)
+    rows = models.PositiveIntegerField(default=0)  # checked
+    of_all = models.PositiveIntegerField()
+    faults = models.JSONField(default=list, blank=True, encoder=DjangoJSONEncoder)  # the file is refused
+    has_failed = models.BooleanField(default=False)
+    edition = models.ForeignKey(Edition, models.CASCADE, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name, verbose_name_plural = _("file that is read"), _("files that are read")
+
+    def __str__(self) -> str:
+        return f"{self.file_name} {self.rows}"
+
+
 class EditionLine(models.Model):
     """One record before and after. `old` is what a roll-back brings back; null: there was no record.
 

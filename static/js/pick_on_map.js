@@ -57,13 +57,23 @@ document.querySelectorAll(".pick-on-map").forEach((element) => {
     show();
   }
 
-  // Of the towns in sight the largest; the outline has them in that order.
+  function isClear() {
+    const taken = [];
+    return ({ geometry }) => {
+      const at = map.latLngToContainerPoint([geometry.coordinates[1], geometry.coordinates[0]]);
+      const stands = taken.every((other) => Math.abs(at.x - other.x) > 96 || Math.abs(at.y - other.y) > 18);
+      if (stands) taken.push(at);
+      return stands;
+    };
+  }
+
+  // Of the towns in sight the largest, as far as their names stand clear; the outline has them in that order.
   function name(towns) {
     const layer = L.layerGroup().addTo(map);
     const draw = () => {
       layer.clearLayers();
       const inSight = towns.filter(({ geometry }) => map.getBounds().contains([geometry.coordinates[1], geometry.coordinates[0]]));
-      inSight.slice(0, 20).forEach(({ geometry, properties }) => {
+      inSight.filter(isClear()).slice(0, 20).forEach(({ geometry, properties }) => {
         const label = document.createElement("span");
         label.textContent = properties.name;
         const icon = L.divIcon({ className: "pick-on-map__town", html: label, iconSize: null });

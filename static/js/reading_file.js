@@ -1,4 +1,4 @@
-// While a file is read: says so, and takes no second press. Without script the browser shows that it waits.
+// While a file is taken in or a step is done: says so, and takes no second press. Without script the browser shows that it waits.
 const form = document.querySelector("[data-reading-file]");
 
 form?.addEventListener("submit", (event) => {

@@ -7,6 +7,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from tests.bench.shape import ROOT, VAR, environment
 
@@ -22,12 +23,19 @@ def prepare(schools: int) -> None:
     manage(schools, "load_sample_data", "--cases", "no", "--schools", str(schools))
 
 
+class Running(NamedTuple):
+    port: int
+    pid: int  # of the process that keeps the workers
+    seconds: float  # from its start to its first page
+
+
 @contextmanager
-def running(schools: int) -> Iterator[int]:
-    """Starts the server and gives its port."""
+def running(schools: int) -> Iterator[Running]:
+    """Starts the server, and gives it once it has answered with a page."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
+    begin = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "gunicorn"],
         cwd=ROOT,
@@ -36,18 +44,18 @@ def running(schools: int) -> Iterator[int]:
     )
     try:
         wait_for(port)
-        yield port
+        yield Running(port, process.pid, time.perf_counter() - begin)
     finally:
         process.terminate()
         process.wait(30)
 
 
 def wait_for(port: int) -> None:
-    for _ in range(100):
+    for _ in range(1000):
         try:
-            urllib.request.urlopen(f"http://localhost:{port}/healthz")
+            urllib.request.urlopen(f"http://localhost:{port}/nl/")
         except OSError:
-            time.sleep(0.1)
+            time.sleep(0.02)
         else:
             return
     raise TimeoutError("The server did not start.")

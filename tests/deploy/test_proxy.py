@@ -18,6 +18,7 @@ LIMITS = [
     ("large_client_header_buffers 4", SERVER["limit_request_line"]),
     ("client_header_timeout", SERVER["SLOWEST_READ"]),
     ("client_body_timeout", SERVER["SLOWEST_READ"]),
+    ("send_timeout", SERVER["SLOWEST_SEND"]),
     ("proxy_read_timeout", SERVER["timeout"]),
     ("proxy_send_timeout", SERVER["timeout"]),
 ]

@@ -127,6 +127,56 @@ def test_a_status_of_an_edition_is_told_once_on_its_own_day(brug, load, put_live
     ]
 
 
+@pytest.mark.parametrize(
+    ("status", "word", "sentence"),
+    [
+        (
+            "holder",
+            "geschorst",
+            "The suspension of De Brug was a mistake. It no longer counts. The school has the Keurmerk again, "
+            "as it had since 1 January 2025. You can start a course here.",
+        ),
+        (
+            "aspirant",
+            "keurmerk",
+            "We said that De Brug has the Keurmerk. That was a mistake. It is again a new school (aspirant), as it was "
+            "since 1 January 2025. You can start a course here.",
+        ),
+        (
+            "suspended",
+            "ingetrokken",
+            "We said that De Brug lost the Keurmerk. That was a mistake. The Keurmerk is suspended again, as it was "
+            "since 1 January 2025. You cannot start a course here now.",
+        ),
+    ],
+)
+def test_a_status_that_was_a_mistake_says_what_holds_again(status, word, sentence, load, put_live, jansen):  # noqa: F811
+    made = school("De Brug", duo_number="VB00001", status=None)
+    first = [] if status == "aspirant" else [("aspirant", "2024-01-01", "2024-12-31")]
+    history(made, *first, (status, "2025-01-01", None))
+    edition = put_live(load("schools", [SCHOOLS, ["VB00001", "De Brug", word, "1-11-2026", "Brief 1"]]))
+    actions.roll_back(edition, jansen, "Never shown to visitors.")
+    for slug in ("", "de-brug"):
+        assert (str(TODAY), True, sentence, []) in told(slug)
+
+
+def test_an_earlier_status_that_was_corrected_by_mistake_is_told_too(brug, put_live, jansen):  # noqa: F811
+    corrected = [["aspirant", "2024-01-01", "2025-01-31", "x"], ["holder", "2025-02-01", None, "x"]]
+    actions.roll_back(put_live(correct_history("de-brug", corrected, jansen, "x")), jansen, "x")
+    wrong = "We changed an earlier status of De Brug. That was a mistake. "
+    assert told("de-brug")[0][2].startswith(f"{wrong}The school has the Keurmerk again")
+
+
+def test_statuses_of_many_schools_are_taken_back_in_one_sentence(brug, anker, load, put_live, jansen, monkeypatch):  # noqa: F811
+    names = {"VB00001": "De Brug", "VB00002": "Het Anker"}
+    rows = [SCHOOLS, *([number, name, "geschorst", "1-11-2026", "Brief"] for number, name in names.items())]
+    edition = put_live(load("schools", rows))
+    actions.roll_back(edition, jansen, "x")
+    assert len([one for one in told() if "was a mistake" in one[2]]) == 2
+    monkeypatch.setattr("finder.change_words.MOST_LINKS", 1)
+    assert [one[2:] for one in told() if one[1]] == [("The status is again as it was before.", ["De Brug"])]
+
+
 def test_a_school_that_was_taken_back_is_not_named(load, put_live, jansen):  # noqa: F811
     rows = [
         [*SCHOOLS, "juridische naam", "KvK-nummer"],

@@ -1,6 +1,7 @@
 """Public pages are made once, kept whole, and made again as soon as something they depend on changes."""
 
 import gzip
+import re
 from datetime import date
 
 import pytest
@@ -45,6 +46,21 @@ def test_a_page_sets_no_cookie_and_may_be_kept_by_all(client, path):
     assert not response.cookies
     assert response["Cache-Control"] == "public, no-cache"
     assert response["Vary"] == "Accept-Encoding"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_browser_hears_of_the_first_sheets_before_the_page(client, path):
+    response = client.get(path)
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', response.content.decode())
+    told = re.findall(r"<([^>]+)>; rel=preload; as=style", response["Link"])
+    assert len(told) == 3
+    assert told == sheets[:3]
+
+
+def test_what_is_no_page_asks_for_no_sheets(client):
+    response = client.get("/map/places.json")
+    assert response.status_code == 200
+    assert "Link" not in response
 
 
 def test_a_change_of_a_school_shows_at_once(client, one_school):

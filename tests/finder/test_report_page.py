@@ -102,6 +102,18 @@ def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(brug, send, c
     assert not VisitorReport.objects.exists()
 
 
+def test_a_bsn_is_covered_and_asked_about_before_anything_is_kept(send):
+    answer = send(text="Mijn BSN is 123456782. Het adres klopt niet.", email="anna@voorbeeld.nl")
+    assert answer.status_code == 422
+    assert [found for found in problems(answer) if "Dit leek op een BSN." in found]
+    (typed,) = named(answer, "text")
+    assert (typed.text or "").strip() == "Mijn BSN is •••••••••. Het adres klopt niet."
+    assert "123456782" not in answer.content.decode()
+    assert not VisitorReport.objects.exists()
+    assert send(text=(typed.text or "").strip()).status_code == 303
+    assert VisitorReport.objects.get().text == "Mijn BSN is •••••••••. Het adres klopt niet."
+
+
 def test_who_is_too_fast_presses_again_and_is_through(client, brug, send, later):
     answer = send(seconds=1)
     assert answer.status_code == 422

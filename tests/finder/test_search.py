@@ -5,7 +5,7 @@ import pytest
 from finder.filters import WITHIN, answers_from
 from finder.meaning import Meaning, meaning_of
 from finder.pages import Query
-from finder.search import around, counts_without, find_schools, in_order, sort_for, unknown_count
+from finder.search import MOST_WISHES, around, counts_without, find_schools, in_order, sort_for, unknown_count
 from schools import places
 from schools.distance import Point, kilometres
 from schools.models import Location
@@ -44,7 +44,7 @@ def test_the_nearest_lesson_place_of_a_school_counts(today):
     assert found.schools[0][1] == pytest.approx(3, abs=0.01)
 
 
-def test_the_query_and_the_rule_give_the_same_distances(today):
+def test_the_circle_and_the_rule_give_the_same_distances(today):
     for number in range(12):
         at(f"School {number}", number * 4 - 20)
     middle = places.find("Utrecht").best.point
@@ -57,6 +57,26 @@ def test_the_query_and_the_rule_give_the_same_distances(today):
     assert len(rows) == len(expected) >= 8
     assert [pk for pk, _distance in rows] == [pk for pk, _distance in expected]
     assert [distance for _pk, distance in rows] == pytest.approx([distance for _pk, distance in expected])
+
+
+@pytest.mark.parametrize(("level", "class_size", "slugs"), [("low", 12, ["small"]), ("low", 30, ["large", "small"])])
+def test_a_wish_for_a_course_gives_the_same_schools_when_it_is_remembered(today, level, class_size, slugs):
+    for name, size in {"Small": 10, "Large": 25, "No course": None}.items():
+        made = at(name, 2)
+        if size:
+            course(made, level, class_size=size)
+    answers = {"q": "Utrecht", "level": level, "class_size": class_size}
+    first, again = (sorted(found_for(today, **answers)[1]) for _time in range(2))
+    assert first == again == slugs
+
+
+def test_few_wishes_are_remembered_and_a_forgotten_one_is_read_again(today):
+    course(at("Small", 2), "low", class_size=10)
+    for size in range(1, MOST_WISHES + 2):
+        _found, slugs = found_for(today, q="Utrecht", class_size=size)
+        assert slugs == (["small"] if size >= 10 else [])
+    remembered = published(today).derive("schools by wish for a course", dict)
+    assert 1 <= len(remembered) <= MOST_WISHES
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def lighthouse() -> None:
     reports = FOLDER / "lighthouse"
     shutil.rmtree(reports, ignore_errors=True)
     reports.mkdir()
-    with server.running(FEW) as port:
+    with server.running(FEW) as site:
         say(
             f"Lighthouse, mobile, median of {RUNS}: "
             + ", ".join(CATEGORIES)
@@ -143,7 +143,7 @@ def lighthouse() -> None:
         )
         for name, path in addresses().items():
             files = [reports / f"{name.replace(' ', '-')}-{run}.json" for run in range(1, RUNS + 1)]
-            runs = [judged(modules, browser, f"http://localhost:{port}{path}", file) for file in files]
+            runs = [judged(modules, browser, f"http://localhost:{site.port}{path}", file) for file in files]
             say(f"  {name:<12}" + "".join(f"{median(values):>9.4g}" for values in figures_of(runs)) + lacking(runs))
     return None
 

@@ -29,6 +29,11 @@ def settled(state=ReportState.DONE, at=None, **more):
     return one
 
 
+def test_a_number_like_a_bsn_is_never_kept():
+    one = reports.take_in(school("De Brug"), Wrong.OTHER, "Ik ben 123456782.", timezone.now(), language="nl")
+    assert one.text == "Ik ben •••••••••."
+
+
 @pytest.mark.parametrize("state", [ReportState.DONE, ReportState.DECLINED])
 def test_settling_signs_a_report_and_wipes_its_address(state):
     one = settled(state, email="anna@voorbeeld.nl")

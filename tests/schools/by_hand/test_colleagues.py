@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from schools.by_hand.forms import refuse_colleagues
+from schools.by_hand.forms import refuse_personal_source
 from schools.models import Edition
 from staff.roles import Role
 from tests.harness.people import person
@@ -23,15 +23,22 @@ def anna(db):
 def test_a_colleague_is_refused_however_the_name_is_written(text, anna):
     for language, sentence in (("en", "Name the office, no person."), ("nl", "Noem de organisatie, geen persoon.")):
         with override(language), pytest.raises(ValidationError, match=sentence):
-            refuse_colleagues(text)
+            refuse_personal_source(text)
 
 
 def test_offices_other_people_and_who_left_may_stand_there(anna):
     allowed = ("Office Anna de Vriesland", "Blik op Werk, letter 12", "")
-    assert [refuse_colleagues(text) for text in allowed] == [None] * 3
+    assert [refuse_personal_source(text) for text in allowed] == [None] * 3
     anna.is_active = False
     anna.save()
-    assert refuse_colleagues("Letter of Anna de Vries") is None
+    assert refuse_personal_source("Letter of Anna de Vries") is None
+
+
+def test_a_number_that_looks_like_a_bsn_is_refused_too(db):
+    for language, sentence in (("en", "nine digits that look like a BSN"), ("nl", "negen cijfers")):
+        with override(language), pytest.raises(ValidationError, match=sentence):
+            refuse_personal_source("Letter 111222333")
+    assert refuse_personal_source("Letter 111-222333") is None
 
 
 def test_both_forms_of_a_status_refuse_it_beside_its_field(jansen):

@@ -7,7 +7,7 @@ from schools.editions import actions
 from schools.editions.actions import Deed
 from schools.models import Course, Edition, QualityReview
 from tests.schools.admin_form import address
-from tests.schools.build import course, exam_results, review, school
+from tests.schools.build import course, exam_results, history, review, school
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,19 @@ def test_a_big_jump_is_said_and_its_reason_is_told_already(jansen, bakker, brug)
     jansen.post(page, {**given, "send": "Send"})
     approved(Edition.objects.get(), bakker)
     assert str(Course.objects.get().hourly_rate) == "19.50"
+
+
+def test_the_look_at_a_school_without_a_page_says_that_nobody_finds_it(jansen, client):
+    straks = school("Straks", status=None)
+    low = course(straks, "low", rate="12.50")
+    page = address("correct", "course", low.pk)
+    look = jansen.post(page, filled_in(jansen, page, hourly_rate="12.75")).content.decode()
+    assert "Visitors cannot find this school yet. It has no status, so it has no page." in look
+    assert "No Keurmerk" not in look
+    assert client.get("/en/schools/straks/").status_code == 404
+    history(straks, ("aspirant", "2027-02-01", None))
+    look = jansen.post(page, filled_in(jansen, page, hourly_rate="12.75")).content.decode()
+    assert "Visitors cannot find this school yet. Its first status begins on 1 February 2027." in look
 
 
 def test_a_mark_is_corrected_and_a_small_number_stays_hidden_in_the_look(jansen, brug):

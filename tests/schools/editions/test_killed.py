@@ -1,28 +1,34 @@
-"""A process that is killed while an edition goes live leaves the old one whole, and the edition can go live after."""
+"""A process that is killed leaves the old edition whole, or the new one; and what it began can be done after."""
 
-import os
 import signal
-import sqlite3
-import subprocess
-import sys
 
 import pytest
 
-from tests.harness.tree import ROOT
+from tests.harness.own_database import own_database
+from tests.schools.editions.apart import played
+from tests.schools.editions.cast import FILES
+from tests.schools.editions.killing import COMMIT, DEATHS
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.django_db, pytest.mark.long]  # the database of the tests, which is copied
+
+THEN = {"check": "checked", "live": "live", "back": "rolled-back"}
 
 
-def test_killed_midway_leaves_what_was_live(tmp_path):
-    database = tmp_path / "killed.sqlite3"
-    environment = {**os.environ, "DEBUG": "1", "DATABASE_URL": f"sqlite:///{database}"}
-    environment |= {"DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "tests.schools.editions.killed_midway"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.returncode == -signal.SIGKILL, done.stderr
-    with sqlite3.connect(database) as connection:
-        courses = connection.execute("SELECT level, hourly_rate, rate_year FROM schools_course").fetchall()
-        editions = connection.execute("SELECT state, live_number FROM schools_edition").fetchall()
-    connection.close()
-    assert courses == [("low", 12, 2025)]
-    assert editions == [("approved", None)]
+@pytest.fixture(scope="module")
+def left_behind(tmp_path_factory, django_db_setup, django_db_blocker):
+    with own_database(tmp_path_factory.mktemp("killed"), django_db_blocker) as url:
+        yield played("killing", url)
+
+
+@pytest.mark.parametrize("name", DEATHS)
+def test_killed_midway_leaves_one_edition_whole_and_the_other_can_follow(name, left_behind):
+    death = DEATHS[name]
+    is_done = death.is_after and death.place == COMMIT
+    assert left_behind[name] == {
+        "ended by": signal.SIGKILL,
+        "left as it was": not is_done,
+        "left as meant": is_done,
+        "then": THEN[death.does],
+        "lines": len(FILES[death.kind]) - 2,  # without the header and the faulty row
+        "as meant": True,
+    }

@@ -51,6 +51,30 @@ def test_sheets_can_be_taken_out_in_any_order(base, acts_in_order, random):
     assert live == base
 
 
+FULL = st.fixed_dictionaries({**VALUES, "ona": st.just([])})
+turns = st.lists(st.none() | values_of, min_size=2, max_size=6)  # an edition; None: somebody changes a size at once
+
+
+@settings(max_examples=500)
+@given(FULL, turns, st.randoms(use_true_random=False))
+def test_what_was_changed_at_once_stays_wherever_it_came_between(base, turns_in_order, random):
+    sheets, live, left = [], base, []
+    for turn, given_values in enumerate(turns_in_order, start=100):
+        act = given_values or {"class_size": turn}
+        sheets.append(Sheet({name: live[name] for name in act}, act) if given_values else None)
+        left.append(act)
+        live = {**live, **act}
+    order = [at for at, sheet in enumerate(sheets) if sheet]
+    for at in random.sample(order, len(order)):
+        above = [later for later in range(at + 1, len(sheets)) if sheets[later]]
+        was, becomes, lying = take_out(sheets[at], [sheets[later] for later in above])
+        live |= {name: value for name, value in becomes.items() if name in was and live[name] == was[name] != value}
+        for later, sheet in zip(above, lying, strict=True):
+            sheets[later] = sheet
+        sheets[at], left[at] = None, {}
+        assert live == all_laid(base, left)
+
+
 def is_part_of(part, whole):
     if part is None or whole is None:
         return part is whole

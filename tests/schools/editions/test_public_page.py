@@ -8,49 +8,16 @@ from django.utils.translation import override
 from finder.templatetags.figures import reason
 from schools.figures import Kind, Unknown
 from schools.figures import unknown as unknown_figure
+from tests.schools.editions.year import FILES, attempts_of_2025
 
 pytestmark = pytest.mark.django_db
-
-FILES = {
-    "schools": [
-        ["nummer", "naam", "juridische naam", "KvK-nummer", "status", "sinds", "besluit"],
-        ["VB00001", "De Brug", "De Brug B.V.", "12345678", "keurmerk", "01-01-2019", "Brief 1"],
-        ["VB00002", "De Linde", "De Linde B.V.", "87654321", "aspirant", "01-09-2026", "Brief 2"],
-    ],
-    "places": [
-        ["school", "straat en nummer", "postcode", "plaats"],
-        ["VB00001", "Dorpsstraat 1", "3511AB", "Utrecht"],
-        ["VB00002", "Damrak 1", "1012LG", "Amsterdam"],
-    ],
-    "courses": [
-        ["school", "opleidingsniveau", "uurtarief", "jaar van het tarief"],
-        ["VB00001", "laag", "12,99", "2026"],
-        ["VB00001", "midden", "", ""],
-        ["VB00002", "laag", "€ 11,50", "2026"],
-    ],
-    "reviews": [
-        ["school", "jaar", "sterren", "tevredenheidscijfer", "aantal antwoorden"],
-        ["VB00001", "2025", "3", "8,1", "9"],
-        ["VB00002", "2025", "4", "9,9", "80"],
-    ],
-}
-ATTEMPTS = ["school", "leerprofiel", "examen", "deelexamen", "pseudoniem", "poging", "datum", "uitslag"]
-
-
-def attempts(part, passed, failed):
-    """Pairs that were decided in 2025, and one that is still open."""
-    results = ["geslaagd"] * passed + ["gezakt"] * failed
-    rows = [[f"{part}{at}", "2", "01-06-2025", result] for at, result in enumerate(results)]
-    rows.append([f"{part}-open", "1", "01-07-2025", "gezakt"])
-    return [["VB00001", "laag", "inburgering", part, *row] for row in rows]
 
 
 @pytest.fixture
 def year(load, put_live):
     for kind, rows in FILES.items():
         put_live(load(kind, rows))
-    rows = [ATTEMPTS, *attempts("lezen", 30, 10), *attempts("luisteren", 12, 8), *attempts("knm", 5, 4)]
-    put_live(load("attempts", rows, year=2025))
+    put_live(load("attempts", attempts_of_2025(), year=2025))
 
 
 def words(client, page, query=""):

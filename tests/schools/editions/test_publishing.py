@@ -1,22 +1,18 @@
 """Live in one transaction, and back in one step: byte by byte what it was, and what people corrected since stays."""
 
-from datetime import date
-
 import pytest
 
-from finder.open_data_files import Asked, locations_geojson, schools_csv
 from schools import stamp
-from schools.editions import actions, downloads, writing
+from schools.editions import actions, writing
 from schools.editions.columns import Kind
-from schools.editions.live import known
 from schools.editions.loading import correct_by_hand, correct_history
 from schools.editions.publishing import ChangedSinceError
 from schools.models import Course, CourseKind, Edition, FormerName, Location, School
 from tests.schools.build import course, exam_results, lesson_place, review, school
+from tests.schools.editions.exports import exports
 
 pytestmark = pytest.mark.django_db
 
-TODAY = date(2026, 11, 22)
 COURSES = ["school", "opleidingsniveau", "uurtarief", "jaar van het tarief", "groepsgrootte"]
 SCHOOLS = ["nummer", "naam", "juridische naam", "KvK-nummer", "status", "sinds", "besluit"]
 
@@ -30,14 +26,6 @@ def brug():
     review(made, 2025, satisfaction="8.0", answers=40, stars=3)
     exam_results(made, "low", 2025, reading=(40, 30))
     return made
-
-
-def exports():
-    """All that can be downloaded, but for the stamp itself."""
-    stamp.forget()
-    asked = Asked("https://example.org", TODAY)
-    places = locations_geojson(asked).replace(stamp.current().value, "stamp")
-    return [schools_csv(asked), places, *(downloads.csv_file(kind, "nl", known(TODAY)) for kind in Kind)]
 
 
 YEAR = {
