@@ -110,8 +110,8 @@ def wait_for_others(edition: Edition) -> Kind:
 def held(kind: Kind, pages: Collection[str]) -> Records:
     """What is live of these schools, which nobody changes at once until this transaction ends.
 
-    Without it, what somebody saves in the admin after the comparison would be written over. Complaints about these
-    schools need no key of theirs, so they do not wait.
+    Without it, what somebody saves in the admin after the comparison would be written over. With `no_key`, a complaint
+    that points to one of them does not wait.
     """
     list(School.objects.select_for_update(no_key=True).filter(slug__in=pages).order_by("pk").values_list("pk"))
     return records(kind, pages)
