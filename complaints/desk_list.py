@@ -124,9 +124,17 @@ def in_order(cases: QuerySet[Complaint]) -> QuerySet[Complaint]:
 
 
 def counts_for(person: User, today: date) -> dict[str, int]:
-    """How many cases stand in each list, in one query: each list is counted by an index of its own."""
+    """How many cases stand in each list, in one query: each is counted by an index of its own.
+
+    All of them are counted whole, and those from which this person stepped aside are taken off: it spares a look at
+    every case there is.
+    """
+    narrow = [one for one in LISTS if one.key != "all"]
     cases = seen_by(person).order_by()
-    first, *others = (
-        cases.filter(one.which(person, today)).values_list(Value(one.key)).annotate(Count("pk")) for one in LISTS
-    )
-    return dict.fromkeys(BY_KEY, 0) | dict(first.union(*others, all=True))
+    counted = [
+        cases.filter(one.which(person, today)).values_list(Value(one.key)).annotate(Count("pk")) for one in narrow
+    ]
+    every = Complaint.objects.order_by().values_list(Value("all")).annotate(Count("pk"))
+    aside = StepAside.objects.filter(person=person).order_by().values_list(Value("aside")).annotate(Count("pk"))
+    found = dict(every.union(aside, *counted, all=True))
+    return {key: found.get(key, 0) - (found.get("aside", 0) if key == "all" else 0) for key in BY_KEY}

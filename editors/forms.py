@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from schools.editions.actions import faulty_rows, unexplained
 from schools.editions.columns import Kind
+from schools.editions.reading import MOST_BYTES
 from schools.editions.vocabulary import KIND_CHOICES
 from schools.models import Edition
 from schools.models.constraints import FIRST_YEAR, LAST_YEAR
@@ -80,6 +82,15 @@ class UploadForm(forms.Form):
 
     def __init__(self, typed: Any = None, files: Any = None) -> None:
         super().__init__(typed, files, label_suffix="")
+
+    def clean_file(self) -> UploadedFile:
+        """Less than was sent is no empty sheet: the disk of this server is full."""
+        file: UploadedFile = self.cleaned_data["file"]
+        came = len(file.read())
+        file.seek(0)
+        if came != file.size and (file.size or 0) <= MOST_BYTES:
+            raise forms.ValidationError(_("We could not keep this file. Try again later."))
+        return file
 
     def clean(self) -> dict[str, Any]:
         """A year goes with single attempts, and with nothing else."""

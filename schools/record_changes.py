@@ -96,6 +96,11 @@ def histories_of(record: Any) -> Iterator[QuerySet[Any]]:
         yield CourseKind.history.filter(course_id=record.pk)
 
 
+def rows_of(record: Model) -> int:
+    """How many rows those histories hold."""
+    return sum(rows.count() for rows in histories_of(record))
+
+
 def changes_in(rows: QuerySet[Any]) -> Iterator[tuple[Any, RecordChange]]:
     """Each row that changed something, compared with the row before of the same record."""
     before: dict[int, Any] = {}

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name="complaint",
-            index=models.Index(fields=["state", "assignee"], name="complaint_by_state_jurist"),
+            index=models.Index(fields=["state", "assignee", "id"], name="complaint_by_state_jurist"),
         ),
         migrations.AddIndex(
             model_name="event",

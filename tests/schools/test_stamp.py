@@ -46,7 +46,13 @@ def test_every_published_table_has_a_record_here():
     names = {model._meta.model_name for model in apps.get_app_config("schools").get_models()}
     tables = {name for name in names if not name.startswith("historical")}  # a history moves no stamp
     assert len(tables) >= 10
-    on_their_way = {"edition", "editionline", "editionfault", "editionevent", "editionreading"}  # what they put live moves the stamp
+    on_their_way = {
+        "edition",
+        "editionline",
+        "editionfault",
+        "editionevent",
+        "editionreading",
+    }  # what they put live moves the stamp
     assert tables - {"publication", "visitorreport"} - on_their_way == set(RECORDS)
 
 
