@@ -43,8 +43,9 @@ class FormWithReason(forms.ModelForm):
         values = super().clean()
         seen, now = self.cleaned_data.get(SEEN), self.initial.get(SEEN)
         if seen and seen != now:
-            self.data = self.data.copy()  # type: ignore[assignment] # what is typed stays; who looked may keep it
-            self.data[self.add_prefix(SEEN)] = now  # type: ignore[index]
+            typed: Any = self.data.copy()  # type: ignore[attr-defined] # what is typed stays; who has looked may keep it
+            typed[self.add_prefix(SEEN)] = now
+            self.data = typed
             raise ValidationError(told(self.instance))
         return values
 
