@@ -18,7 +18,7 @@ from tests.schools.build import lesson_place, school
 ELSEWHERE = "elsewhere.example"
 HOME, RESULTS, SCHOOL = "/nl/", "/nl/scholen/", "/nl/scholen/de-brug/"
 CASE = "/nl/klacht/volgen/zaak/"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(autouse=True)

@@ -37,7 +37,7 @@ EXTRA = {
     **{"assigned_to": "1", "code_hash": "0", "begun_at": "2000-01-01", "draft": "1", "answers": "{}", "case": "1"},
     **{"__class__": "x", "answers__kind": "safety", "kind": "safety", "school_id": "1"},
 }
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.mark.usefixtures("sample_schools")

@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.harness.tree import APPS
 
+pytestmark = pytest.mark.long
+
 LONG = 4000  # characters: the longest value of an address
 SECONDS = 0.5  # of this process's own time, for one pattern and one text; a sound one takes a thousandth
 PIECES = [

@@ -2,20 +2,24 @@
 
 import os
 from collections.abc import Iterator
+from statistics import median
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from schools.models import School
 from tests.bench import measures, server
-from tests.bench.load import Load, added_up, load, must_answer
+from tests.bench.load import MANY_AT_ONCE, Load, added_up, load, must_answer
 from tests.bench.shape import FEW, MANY
 from tests.harness.measured import Row
 
 SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
-ROUNDS = 4
+ROUNDS = 8
+SLICE = SECONDS / ROUNDS
 WARMING = 300  # addresses that are not asked for again
 AT_ONCE = 4  # visitors who wait for a cold page at the same moment: two for each worker
 RESULTS = "/nl/scholen/"
-COLD, PLAIN, AS_IT_COMES = "results, cold", "plain 20-row list", "results, cold, as it comes"
+EMPTY, PLAIN = "empty view", "plain 20-row list"
+COLD, AS_IT_COMES = "results, cold", "results, cold, as it comes"
 WARM = ("home", "results, warm", "school page", "a-z", "step", "compare", "map", "open data")
 FULL_PAGE = {FEW: "100", MANY: ""}  # km in which there are twenty schools to show, so that pages are as long
 
@@ -34,12 +38,12 @@ def pages(schools: int, names: list[str], slugs: list[str]) -> dict[str, list[st
     """What is asked for, by name. Cold: every address is new to the cache."""
     wish = {"level": "low", "within": FULL_PAGE[schools]}
     return {
-        "empty view": ["/healthz"],
+        EMPTY: ["/healthz"],
         "home": ["/nl/"],
         "results, warm": [f"{RESULTS}?{urlencode({'level': 'low', 'q': 'Utrecht'})}"],
         COLD: [f"{RESULTS}?{urlencode({**wish, 'q': name})}" for name in names],
+        PLAIN: ["/bench/list/"],  # right after the list that it is compared with
         AS_IT_COMES: [f"{RESULTS}?{urlencode({'level': 'high', 'q': name})}" for name in names],
-        PLAIN: ["/bench/list/"],
         "school page": [f"{RESULTS}{slugs[0]}/"],
         "a-z": [f"{RESULTS}a-z/"],
         "step": ["/nl/stap-voor-stap/level/?q=Utrecht"],
@@ -50,44 +54,62 @@ def pages(schools: int, names: list[str], slugs: list[str]) -> dict[str, list[st
     }
 
 
-def measure(schools: int, wanted: dict[str, list[str]]) -> dict[str, Load]:
-    """Every page in turn, a few rounds: what else the machine does then bears on all of them alike."""
-    rounds: dict[str, list[Load]] = {name: [] for name in (*wanted, waiting(COLD))}
+class Measured(NamedTuple):
+    load: Load
+    share: float  # its requests a second ÷ those of the empty view a moment before: the middle of the rounds
+
+
+def measure(schools: int, wanted: dict[str, list[str]]) -> dict[str, Measured]:
+    """Every page in turn, in several rounds, each beside the empty view: what else the machine does bears on both."""
+    rounds: dict[str, list[tuple[Load, float]]] = {name: [] for name in (*wanted, waiting(COLD))}
     with server.running(schools) as site:
         for paths in wanted.values():  # a server that has worked for a while: what it knows of schools is there
-            load(site.port, paths[-WARMING:], SECONDS / ROUNDS)
+            load(site.port, paths[-WARMING:], SLICE)
         for turn in range(ROUNDS):
-            for name, paths in wanted.items():
-                share = max(0, len(paths) - WARMING) // ROUNDS * turn  # each round asks for other addresses
-                rounds[name].append(load(site.port, paths[share:] + paths[:share], SECONDS / ROUNDS))
-            paths = [f"{path}&sort=name" for path in wanted[COLD]]  # new to the cache once more
-            share = (len(paths) - WARMING) // ROUNDS * turn
-            rounds[waiting(COLD)].append(load(site.port, paths[share:] + paths[:share], SECONDS / ROUNDS, AT_ONCE))
-    return {name: added_up(loads) for name, loads in rounds.items()}
+            for name, paths, connections in asked_in(turn, wanted):
+                empty = load(site.port, wanted[EMPTY], SLICE / 2)
+                done = load(site.port, paths, SLICE, connections)
+                rounds[name].append((done, done.per_second / empty.per_second))
+    return {
+        name: Measured(added_up([done for done, _share in found]), median(share for _done, share in found))
+        for name, found in rounds.items()
+    }
+
+
+def asked_in(turn: int, wanted: dict[str, list[str]]) -> Iterator[tuple[str, list[str], int]]:
+    """Name, addresses and connections of each page in one round; each round begins at other addresses."""
+    for name, paths in wanted.items():
+        yield name, turned(paths, turn), MANY_AT_ONCE
+    again = [f"{path}&sort=name" for path in wanted[COLD]]  # new to the cache once more
+    yield waiting(COLD), turned(again, turn), AT_ONCE
+
+
+def turned(paths: list[str], turn: int) -> list[str]:
+    first = max(0, len(paths) - WARMING) // ROUNDS * turn
+    return paths[first:] + paths[:first]
 
 
 def waiting(name: str) -> str:
     return f"{name}, {AT_ONCE} at once"
 
 
-def told(schools: int, found: dict[str, Load]) -> Iterator[Row]:
+def told(schools: int, found: dict[str, Measured]) -> Iterator[Row]:
     for name, one in found.items():
-        must_answer(one, name)
-        yield Row(f"{schools:,} schools: {name}: requests a second", one.per_second, digits=0)
+        must_answer(one.load, name)
+        yield Row(f"{schools:,} schools: {name}: requests a second", one.load.per_second, digits=0)
 
 
-def bounds(few: dict[str, Load], many: dict[str, Load]) -> Iterator[Row]:
+def bounds(few: dict[str, Measured], many: dict[str, Measured]) -> Iterator[Row]:
     for name in WARM:
-        share = few[name].per_second / few["empty view"].per_second
-        yield Row(f"{name}: requests a second ÷ empty view", share, 0.85, is_floor=True)
-    yield Row(f"{COLD}: time ÷ {PLAIN}", few[PLAIN].per_second / few[COLD].per_second, 1.5)
+        yield Row(f"{name}: requests a second ÷ empty view", few[name].share, 0.85, is_floor=True)
+    yield Row(f"{COLD}: time ÷ {PLAIN}", few[PLAIN].load.per_second / few[COLD].load.per_second, 1.5)
     for schools, found in ((FEW, few), (MANY, many)):
-        yield Row(f"{schools:,} schools: {waiting(COLD)}: p95", found[waiting(COLD)].p95, 60, "ms", 0)
-    yield Row(f"{COLD}, 20 schools a page: time at 10,000 ÷ 200", few[COLD].per_second / many[COLD].per_second, 2)
+        yield Row(f"{schools:,} schools: {waiting(COLD)}: p95", found[waiting(COLD)].load.p95, 60, "ms", 0)
+    yield Row(f"{COLD}, 20 schools a page: time at 10,000 ÷ 200", few[COLD].share / many[COLD].share, 2)
     # No bound: the usual circle then holds fifty times as many schools, and its page 20 of them instead of a few.
-    growth = few[AS_IT_COMES].per_second / many[AS_IT_COMES].per_second
+    growth = few[AS_IT_COMES].share / many[AS_IT_COMES].share
     yield Row(f"{AS_IT_COMES} (longer pages): time at 10,000 ÷ 200", growth)
-    feed = many["map feed"]
+    feed = many["map feed"].load
     yield Row("map feed, 10,000 schools: compressed", feed.size, 150_000, "bytes", 0)
     yield Row("map feed, 10,000 schools: median", feed.median, 50, "ms", 1)
 

@@ -15,7 +15,7 @@ from tests.complaints.build import NOW
 from tests.complaints.cases import standing
 from tests.complaints.desk_client import at_desk, jurist, lead, path_of, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def test_opening_a_case_stands_in_the_list_of_the_lead():

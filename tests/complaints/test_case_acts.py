@@ -11,7 +11,7 @@ from tests.complaints.evidence_files import telling
 from tests.harness.client import AuditClient, page_from
 from tests.harness.visits import enter, with_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 REACH = {
     "phone": "06 1234 5678",

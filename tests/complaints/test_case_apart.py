@@ -16,7 +16,7 @@ from tests.harness.addresses import url_names
 from tests.harness.page import LANGUAGES
 from tests.harness.visits import enter, with_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SECRET = "Geheim-van-B"
 SENT = {

@@ -22,7 +22,7 @@ from tests.complaints.cases import AMSTERDAM, acts_of, said, standing
 from tests.complaints.desk_client import at_desk, jurist, path_of, words_of
 from tests.complaints.evidence_files import good
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 CALL = "Zij belde over de rekening."
 NOTE = "Ik vertrouw de rekening niet."
 

@@ -9,6 +9,8 @@ import pytest
 from complaints import case_file_pdf
 from complaints.case_file_pdf import GAP, CasePdf, align_of
 
+pytestmark = pytest.mark.long
+
 ABOUT = SimpleNamespace(number="2026-000001", made="vandaag", language="nl")
 SAID = {
     "Arabic": "المدرسة لا تعيد المال",

@@ -16,7 +16,7 @@ from tests.harness.page import LANGUAGES, text_of
 from tests.harness.queries import assert_same_queries
 from tests.harness.visits import enter, with_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 OPEN_STATES = [state for state in State if state is not State.CLOSED]
 STANDS = [(state, "") for state in OPEN_STATES] + [(State.CLOSED, outcome) for outcome in Outcome]

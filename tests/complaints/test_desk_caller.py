@@ -20,7 +20,7 @@ from tests.complaints.drafts import answers
 from tests.harness.client import AuditClient, page_from
 from tests.harness.page import text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 CALLER = "/en/cases/caller/"
 CODE = new_code()
 WRONG = f"{(int(CODE[-4:]) + 1) % 10000:04d}"

@@ -17,7 +17,7 @@ from tests.harness.client import AuditClient, page_from
 from tests.harness.page import text_of
 from tests.harness.people import person, session_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 TYPED = "Dit typte ik een half uur lang."
 
 

@@ -15,6 +15,8 @@ from tests.complaints.desk_client import at_desk, jurist, path_of, words_of
 from tests.complaints.evidence_files import document_in, drawn, pdf
 from tests.harness.client import page_from
 
+pytestmark = pytest.mark.long
+
 WHITE = 255.0
 LONG = 1989  # pixels of a page of A4
 PAGES = pdf([drawn("Factuur 12"), ("0 0 842 595", b""), drawn("Factuur 14")])

@@ -12,6 +12,8 @@ from complaints.evidence_documents import LONGEST_PAGE, drawn_anew, scale_of
 from complaints.evidence_process import MOST_PAGES, NotMadeError, made_anew
 from tests.complaints.evidence_files import MARK, assembled, drawn, many_colours, pdf, saved, telling
 
+pytestmark = pytest.mark.long
+
 PAPER = 255.0
 EMPTY = ("0 0 595 842", b"")
 

@@ -10,6 +10,8 @@ from complaints.evidence_pictures import LONGEST_SIDE, MOST_PIXELS_COPIED, shrun
 from complaints.evidence_process import NotMadeError
 from tests.complaints.evidence_files import BLUE, MARK, RED, corners, many_colours, photo_data, saved, telling
 
+pytestmark = pytest.mark.long
+
 CLOSE = 6  # of 255: how far a colour may move when it is stored as JPEG
 TURNS = range(1, 9)
 

@@ -30,7 +30,7 @@ from tests.complaints.build import NOW, STORY, complaint
 from tests.complaints.drafts import draft
 from tests.complaints.evidence_files import good
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PHOTO = good("JPEG")
 
 

@@ -15,7 +15,7 @@ from tests.harness.page import LANGUAGES
 from tests.harness.plain_language import measure_page
 from tests.harness.visits import enter, with_case, with_draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def evidence(kind="JPEG", **owner):

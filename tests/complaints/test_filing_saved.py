@@ -12,7 +12,7 @@ from tests.complaints.filing_walk import CHECK, RESUME, SAVED, SENT, page, refus
 from tests.harness.client import AuditClient
 from tests.schools import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture(autouse=True)

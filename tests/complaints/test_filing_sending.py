@@ -12,7 +12,7 @@ from tests.complaints.filing_walk import CHECK, RECEIPT, SENT, START, page, refu
 from tests.harness.client import AuditClient
 from tests.schools import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PHONE = "030 30 30 645"
 
 

@@ -11,7 +11,7 @@ from tests.complaints.filing_walk import CHECK, RESUME, SAVED, SENT, START, page
 from tests.harness.visits import enter
 from tests.schools import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 LAST = "Type the last 4 digits"
 
 

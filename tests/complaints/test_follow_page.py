@@ -21,7 +21,7 @@ from tests.harness.client import page_from
 from tests.harness.page import text_of
 from tests.harness.visits import enter, with_case, with_draft
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 CODE = "123456789012347"
 CODE = f"{CODE}{codes.check_digit(CODE)}"

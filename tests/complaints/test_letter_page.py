@@ -14,7 +14,7 @@ from tests.harness.client import page_from
 from tests.harness.page import LANGUAGES, text_of
 from tests.harness.plain_language import measure_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PERSONAL = re.compile("amira|haddad|dorpsstraat|2026-17|dinsdag", re.IGNORECASE)
 BSN = {"nl": "Geef nooit uw BSN.</b>", "en": "Never give your BSN.</b>"}

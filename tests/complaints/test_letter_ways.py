@@ -8,7 +8,7 @@ from tests.harness.client import page_from
 from tests.harness.page import LANGUAGES
 from tests.schools.build import school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

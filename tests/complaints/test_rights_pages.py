@@ -11,7 +11,7 @@ from tests.complaints.cases import acts_of
 from tests.complaints.desk_client import at_desk, fields_of, jurist, lead, path_of, words_of
 from tests.complaints.test_rights import asked, case_of_amina
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 TYPED = {"asked": "erase", "person": "Amina, 06 1234 5678", "received_on": "20-11-2026"}
 
 

@@ -11,7 +11,7 @@ from tests.complaints.cases import NOW, standing
 from tests.complaints.desk_client import jurist, lead
 from tests.schools.build import school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.complaints.evidence_files import good
 from tests.harness.client import AuditClient
 from tests.harness.visits import enter, with_case
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 ASKED = {"text": "Wat is er gebeurd?", "language": "en", "answer_by": "4-12-2026"}
 GIVEN = {"text": "Wij betalen het terug.", "name": "S. de Boer, directeur"}
 

@@ -21,7 +21,7 @@ from tests.complaints.cases import acts_of, standing
 from tests.complaints.desk_client import jurist
 from tests.complaints.evidence_files import good
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 BY = date(2026, 12, 4)
 GIVEN = Answer("S. de Boer, directeur", "Wij betalen het geld terug.")
 

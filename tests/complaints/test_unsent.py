@@ -23,7 +23,7 @@ from tests.complaints.cases import NOW, standing
 from tests.complaints.desk_client import at_desk, fields_of, jurist, lead, path_of, words_of
 from tests.harness.people import device_of, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PASSWORD = "een lang wachtwoord 2026"
 TYPED = "Dit typte ik een half uur lang.\r\nMet een tweede regel & een teken: é."
 ANSWER_BY = date(2026, 12, 4)

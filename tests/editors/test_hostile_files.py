@@ -13,6 +13,8 @@ from tests.schools.editions.exports import exports
 from tests.schools.editions.files import changed_part, csv_file, ods_cell, ods_file, ods_of, xlsx_file, zipped
 from tests.schools.editions.live_now import live_now
 
+pytestmark = pytest.mark.long
+
 GOOD = ["VB00001", "low", "12.50", "2026"]
 SCHOOLS = ["number", "name", "legal name", "kvk number", "status", "since", "decision"]
 SUSPENDED = ["VB00001", "De Brug", "De Brug B.V.", "12345678", "suspended", "2026-11-01", "Letter 1"]

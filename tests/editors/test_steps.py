@@ -11,6 +11,8 @@ from staff.roles import Role
 from tests.editors.conftest import HEADER, ROWS, Somebody, text
 from tests.schools.build import course
 
+pytestmark = pytest.mark.long
+
 JUMP = [HEADER, ["VB00001", "low", "24.00", "2026"]]
 FAULTY = [*ROWS, ["VB00001", "high", "twelve", "2026"]]
 STEPS = ["edition-explain", "edition-approve", "edition-publish", "edition-roll-back", "edition-discard"]

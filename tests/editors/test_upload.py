@@ -5,6 +5,8 @@ import pytest
 from schools.models import Edition
 from tests.editors.conftest import HEADER, ROWS, text
 
+pytestmark = pytest.mark.long
+
 ATTEMPT = ["school", "profile", "exam", "part", "pseudonym", "attempt", "date", "result"]
 
 

@@ -12,7 +12,7 @@ from tests.complaints.drafts import draft
 from tests.complaints.filing_walk import RESUME
 from tests.harness.queries import forget_everything
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school"), pytest.mark.long]
 PAGE = "/nl/scholen/?q=Utrecht"
 NO_CACHE = {"default": cache("redis://127.0.0.1:1/0")}
 

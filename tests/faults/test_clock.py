@@ -24,7 +24,7 @@ from tests.faults.test_disk import reports_a_mistake
 from tests.harness.people import device_of, person, session_of
 from tests.harness.visits import enter, with_case
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school"), pytest.mark.long]
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 JUMPS = pytest.mark.parametrize("jump", [-DAY, -HOUR - timedelta(seconds=1), HOUR + timedelta(seconds=1), DAY], ids=str)
 BESIDE = pytest.mark.parametrize("beside", [timedelta(minutes=-10), timedelta(minutes=10)], ids=str)

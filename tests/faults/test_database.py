@@ -18,7 +18,7 @@ from tests.harness.queries import forget_everything
 from tests.harness.visits import enter, with_case
 from tests.schools.build import lesson_place, school
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school"), pytest.mark.long]
 
 PAGE = "/nl/scholen/?q=Utrecht"
 STORY = "The lessons stopped in May.\r\nNobody <b>calls</b> me back."

@@ -28,7 +28,7 @@ from tests.harness.tree import ROOT
 from tests.harness.visits import enter, with_case
 from tests.schools.editions.files import csv_file
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school"), pytest.mark.long]
 FAULTS = pytest.mark.parametrize("fault", [database_full, database_only_reads])
 WORDS = "Nobody calls me back."
 RATES = [["school", "level", "hourly rate", "rate year"], ["VB00001", "low", "12.50", "2026"]]

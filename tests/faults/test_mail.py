@@ -24,7 +24,7 @@ from tests.complaints.filing_walk import CHECK, SENT, writing
 from tests.complaints.mail_server import MailServer, SilentServer, free_port
 from tests.harness.people import person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 
 

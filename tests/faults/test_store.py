@@ -19,7 +19,7 @@ from tests.faults import stores
 from tests.faults.stores import KINDS, broken
 from tests.harness.visits import enter, with_case
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_school"), pytest.mark.long]
 PHOTO = good("JPEG")
 NOT_KEPT = "We could not keep this file. Try again later."
 KIND = pytest.mark.parametrize("kind", KINDS)

@@ -13,7 +13,7 @@ from tests.harness.client import page_from
 from tests.harness.plain_language import measure_page
 
 ALL = [*FILES, "/data/openapi.json"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast"), pytest.mark.long]
 
 
 @pytest.mark.parametrize(("path", "kind"), [*FILES.items(), ("/data/openapi.json", "application/json")])

@@ -17,7 +17,7 @@ QUESTIONS = 5  # of each kind for each address, besides the edges
 PLAIN = {"Accept-Encoding": "identity"}  # it does not unpack what it gets straight from the application
 few = settings(max_examples=QUESTIONS, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast"), pytest.mark.long]
 
 
 @pytest.fixture(autouse=True)

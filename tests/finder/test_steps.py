@@ -16,7 +16,7 @@ from tests.harness.page import text_of
 from tests.harness.queries import queries_of
 from tests.schools.build import course, lesson_place, school
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 
 COUNTED = [question.slug for question in QUESTIONS if question.narrows]
 

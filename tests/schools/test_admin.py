@@ -13,7 +13,7 @@ from tests.harness.queries import assert_same_queries
 from tests.schools.admin_form import address, complaints_of, fields_of, row
 from tests.schools.build import course, exam_results, former_name, lesson_place, review, school, status_period
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 MODELS = ("school", "location", "course", "statusperiod", "qualityreview", "examresult", "learningprofile")
 OF_VISITORS = {"notice", "visitorreport"}  # tests/schools/test_admin_for_visitors.py

@@ -28,7 +28,7 @@ from schools.status import first_refused_step
 from schools.vocabulary import CourseType, Delivery, Level, Status
 from tests.schools.build import school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 PUBLISHED_IN_2019 = {"high": "12.99", "middle": "12.99", "low": "12.83", "illiterate": "11.73"}
 FEW = 9  # enough for every history

@@ -21,7 +21,7 @@ from tests.harness.page import LANGUAGES, normal, text_of
 ROWS = list(csv.DictReader((Path(__file__).parent / "facts.csv").read_text(encoding="utf-8").splitlines()))
 PARAGRAPHS = {"nl": 34, "en": 29}
 CASES = [(row, language) for row in ROWS for language in LANGUAGES]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

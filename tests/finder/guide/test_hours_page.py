@@ -14,7 +14,7 @@ ROWS = list(csv.DictReader((Path(__file__).parent / "hours.csv").read_text(encod
 PATH = "/nl/informatie/uren-check/"
 GOOD = ("2019-05-31", "3.5", "online", "language")
 EMPTY = ("", "", "school", "language")
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
 def address(*rows, contract="2018-12-31", path=PATH):

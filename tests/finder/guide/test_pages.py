@@ -25,7 +25,7 @@ OLDER_RULES = {
 PAIRS = list(zip(ADDRESSES[::2], ADDRESSES[1::2], strict=True))
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 LETTERS = re.compile(r"\b(?:B1|NT2|A2)\b")
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 
 
 @pytest.mark.parametrize(("dutch", "english"), PAIRS)

@@ -7,7 +7,7 @@ from django.utils.translation import override
 from tests.finder.guide.fetching import KEYS, fetch, path_of
 from tests.harness.page import LANGUAGES
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 
 
 def links(page):

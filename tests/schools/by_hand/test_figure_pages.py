@@ -9,7 +9,7 @@ from schools.models import Course, Edition, QualityReview
 from tests.schools.admin_form import address
 from tests.schools.build import course, exam_results, history, review, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 WHY = {"reason": "The school wrote us on 12 November"}
 

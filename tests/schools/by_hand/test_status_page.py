@@ -10,7 +10,7 @@ from schools.models import Edition, School, StatusPeriod
 from tests.schools.admin_form import address
 from tests.schools.build import course, history, review, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SUSPENDED = {"step": "suspend", "since": "2026-11-20", "decision": "Letter of 19 November"}
 

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from schools.editions.layers import Sheet, blank, take_out
 
+pytestmark = pytest.mark.long
+
 NAMES = ("hourly_rate", "class_size", "ona")
 VALUES = {"hourly_rate": st.sampled_from([None, "12.00", "13.00"]), "class_size": st.sampled_from([None, 8, 9])}
 values_of = st.fixed_dictionaries({}, optional={**VALUES, "ona": st.sampled_from([[], ["online"]])}).filter(bool)

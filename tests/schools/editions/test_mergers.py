@@ -12,6 +12,8 @@ from schools.models import School
 from tests.schools.build import school
 from tests.schools.editions.cast import approved
 
+pytestmark = pytest.mark.long
+
 MERGED = ["page", "status", "since", "decision", "merged into"]
 STOPS = ["de-linde", "ended", "2026-11-01", "Letter 7", "VB00001"]
 

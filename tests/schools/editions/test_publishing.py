@@ -11,7 +11,7 @@ from schools.models import Course, CourseKind, Edition, FormerName, Location, Sc
 from tests.schools.build import course, exam_results, lesson_place, review, school
 from tests.schools.editions.exports import exports
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 COURSES = ["school", "opleidingsniveau", "uurtarief", "jaar van het tarief", "groepsgrootte"]
 SCHOOLS = ["nummer", "naam", "juridische naam", "KvK-nummer", "status", "sinds", "besluit"]
