@@ -22,7 +22,7 @@ from schools.vocabulary import Level, Source, Status
 
 LONGEST = 100  # characters of a name that are looked at
 MOST_RECORDS = 2000  # schools kept in memory
-MOST_DERIVED = 10_000  # pieces of pages, about a kilobyte each
+MOST_DERIVED = 25_000  # pieces of pages, about a kilobyte each
 T = TypeVar("T")
 NOTHING = Total(0, 0, 0, 0, 0)
 

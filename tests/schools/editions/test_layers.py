@@ -1,5 +1,6 @@
 """Sheets that lie on each other: in whatever order they are taken out, the others stay as if it had never been."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
