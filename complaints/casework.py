@@ -15,12 +15,12 @@ from django.utils.timezone import localdate
 
 from complaints import terms
 from complaints.actions import Deed, NotAllowedError, step
-from complaints.citizen import locked
-from complaints.desk_verdict import verdict_on
-from complaints.emails import queue
+from complaints.desk.verdict import verdict_on
 from complaints.gate import NOT_YET, Verdict
+from complaints.mail.outbox import queue
 from complaints.models import Complaint, Event, Message, Note, StepAside
-from complaints.tallying import count_closing, forget_closing
+from complaints.numbers.tallying import count_closing, forget_closing
+from complaints.own_case.citizen import locked
 from complaints.vocabulary import Act, Actor, MailKind, MessageKind, Outcome, State
 from complaints.workflow import BY_ACT, is_allowed, is_for
 from staff.roles import Right, may

@@ -15,10 +15,10 @@ from django.db import transaction
 from django.db.models import Count, F, Max, Min, Q, QuerySet
 from django.utils.timezone import localdate, make_aware
 
-from complaints import evidence_store
 from complaints.actions import Deed, append
-from complaints.emails import queue
+from complaints.evidence import store
 from complaints.failures import report
+from complaints.mail.outbox import queue
 from complaints.models import Complaint, Deletion, Draft, Purge, Reminder
 from complaints.retention import (
     DRAFT_DAYS,
@@ -58,7 +58,7 @@ def delete_cases(now: datetime) -> Counter[str]:
 
 def remove_orphans(now: datetime) -> Counter[str]:
     """Removes files that belong to no row: what a process that was ended left behind."""
-    removed = [evidence_store.discard(key) for key in list(evidence_store.orphans(now - ORPHAN_AGE))]
+    removed = [store.discard(key) for key in list(store.orphans(now - ORPHAN_AGE))]
     return Counter({"done": sum(removed), "failed": removed.count(False)})
 
 
@@ -124,7 +124,7 @@ def delete_draft(key: int, now: datetime) -> bool:
     if draft is None or localdate(now) <= draft_last_day(localdate(draft.moved_at)):
         return False
     for evidence in draft.evidence.all():
-        evidence_store.remove(evidence)
+        store.remove(evidence)
     record(Wiped.DRAFT, localdate(draft.begun_at), localdate(draft.moved_at), now)
     draft.delete()
     return True
@@ -168,7 +168,7 @@ def erase_case(key: int, now: datetime) -> bool:
 def wipe(complaint: Complaint, why: Wiped, now: datetime) -> None:
     """All of a case but its count. Call it in a transaction that holds the case."""
     for evidence in complaint.evidence.all():
-        evidence_store.remove(evidence)
+        store.remove(evidence)
     record(why, localdate(complaint.filed_at), localdate(complaint.moved_at), now)
     purge = Purge.objects.create(complaint_key=complaint.pk)
     complaint.delete()

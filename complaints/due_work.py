@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from django.contrib.sessions.models import Session
 
 from complaints.deletions import delete_cases, delete_drafts, remove_orphans, warn
-from complaints.delivery import send_waiting
-from complaints.emails import queue_reminders
+from complaints.desk.unsent import forget_old as forget_unsent
 from complaints.failures import report
+from complaints.mail.delivery import send_waiting
+from complaints.mail.outbox import queue_reminders
+from complaints.mail.term_warnings import warn_of_terms
 from complaints.models import WorkRun
-from complaints.term_warnings import warn_of_terms
-from complaints.unsent import forget_old as forget_unsent
 from schools.reports import forget_old
 from staff.invitations import send_waiting as send_links
 

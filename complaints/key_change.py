@@ -18,7 +18,7 @@ from django.db.models.functions import Cast
 
 from complaints.contact import Contact
 from complaints.encryption import name_of, with_first_key
-from complaints.evidence_store import discard, store
+from complaints.evidence.store import discard, store
 from complaints.failures import report
 from complaints.fields import EncryptedJson, EncryptedText
 from complaints.models import Complaint, Draft, Evidence

@@ -7,13 +7,15 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
-from complaints import citizen, evidence_store, rights
 from complaints.actions import Deed, append
 from complaints.casework import Hand, last_event
 from complaints.codes import PURPOSE, new_code
 from complaints.contact import Contact
 from complaints.encryption import keyed_hash
+from complaints.evidence import store
 from complaints.models import Complaint, Mail, Purge, RightsRequest, Tally
+from complaints.own_case import citizen
+from complaints.rights import requests
 from complaints.sample_scenes import DAY, SCENES, Scene
 from complaints.terms import begin_terms
 from complaints.vocabulary import Act, Actor, RightAsked, RightOutcome, Route
@@ -79,12 +81,12 @@ def ask_for_data(lead: User, now: datetime) -> None:
     """Three requests about personal data: one that waits, one that is nearly late, one that was answered."""
     today, case = localdate(now), Complaint.objects.filter(number__startswith=YEAR).exclude(name="").order_by("pk")[0]
     asked = [
-        rights.take_in(kind, f"{case.name} (voorbeeld), {case.phone}", today - days * DAY, lead)
+        requests.take_in(kind, f"{case.name} (voorbeeld), {case.phone}", today - days * DAY, lead)
         for kind, days in ((RightAsked.SEE, 8), (RightAsked.ERASE, 27), (RightAsked.CORRECT, 60))
     ]
     for request in asked[:2]:
-        rights.add_case(request, case)
-    rights.answer(asked[2], RightOutcome.DONE, lead, today - 40 * DAY)
+        requests.add_case(request, case)
+    requests.answer(asked[2], RightOutcome.DONE, lead, today - 40 * DAY)
 
 
 @transaction.atomic
@@ -94,7 +96,7 @@ def remove_cases() -> None:
     purges = [Purge.objects.create(complaint_key=key) for key in cases.values_list("pk", flat=True)]
     for case in cases:
         for evidence in case.evidence.all():
-            evidence_store.remove(evidence)
+            store.remove(evidence)
     RightsRequest.objects.filter(made_by__email__endswith="@example.org").delete()
     tallies = list(cases.exclude(tally=None).values_list("tally", flat=True))
     cases.delete()

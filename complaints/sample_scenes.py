@@ -8,8 +8,11 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from fpdf import FPDF
 
-from complaints import callers, casework, evidence_store, redacting, school_side
+from complaints import casework, school_side
+from complaints.case_file import redacting
 from complaints.casework import Hand
+from complaints.desk import callers
+from complaints.evidence import store
 from complaints.models import Complaint
 from complaints.school_side import Answer
 from complaints.vocabulary import Kind, Outcome
@@ -125,7 +128,7 @@ def letter(after: int) -> Play:
             paper.add_page()
             paper.multi_cell(0, 8, f"Voorbeeldbrief, bladzijde {number}.\n\nDeze brief is verzonnen.\n" * 4)
         upload = SimpleUploadedFile("voorbeeldbrief.pdf", bytes(paper.output()))
-        evidence_store.add(upload, now=hand.at, complaint=case)
+        store.add(upload, now=hand.at, complaint=case)
 
     return Play(after, verb)
 

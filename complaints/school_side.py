@@ -14,13 +14,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from complaints import evidence_store
 from complaints.actions import Deed, NotAllowedError, step
 from complaints.casework import Hand, judge, moved, refuse_without_consent, say
-from complaints.citizen import locked
-from complaints.emails import queue
-from complaints.evidence import RefusedFileError
+from complaints.evidence import store
+from complaints.evidence.cleaning import RefusedFileError
+from complaints.mail.outbox import queue
 from complaints.models import Complaint, Evidence, SchoolLink
+from complaints.own_case.citizen import locked
 from complaints.vocabulary import Act, Actor, MailKind, State
 from complaints.workflow import is_allowed
 
@@ -99,13 +99,13 @@ def answer(link: SchoolLink, given: Answer, at: datetime) -> None:
         write_down(link, given, at)
     except BaseException:
         for evidence in kept:
-            evidence_store.remove(evidence)
+            store.remove(evidence)
         raise
 
 
 def keep(case: Complaint, upload: UploadedFile, at: datetime) -> Evidence:
     try:
-        return evidence_store.add(upload, now=at, complaint=case, sent_by=Actor.SCHOOL)
+        return store.add(upload, now=at, complaint=case, sent_by=Actor.SCHOOL)
     except RefusedFileError as refusal:
         refusal.add_note(upload.name or "")
         raise

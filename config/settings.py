@@ -55,7 +55,7 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "config.operations.foreign_form"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # who sends more than ten gets the form back, not an error page
-FILE_UPLOAD_HANDLERS = ["complaints.uploads.BoundedUploads"]
+FILE_UPLOAD_HANDLERS = ["complaints.evidence.uploads.BoundedUploads"]
 
 MAP_TILES_URL = environment.value("MAP_TILES_URL")
 # Tiles may come from several hosts, as {s} says.
@@ -124,7 +124,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "axes.middleware.AxesMiddleware",
-    "complaints.uploads.refuse_the_largest",
+    "complaints.evidence.uploads.refuse_the_largest",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -11,17 +11,17 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from complaints.case_words import open_question
-from complaints.citizen import OPENING
 from complaints.codes import grouped, new_code
 from complaints.contact import Contact
 from complaints.encryption import decrypted, encrypted
-from complaints.filing_choices import YesNo
+from complaints.filing.choices import YesNo
 from complaints.forms import filing_person, filing_story
 from complaints.forms.filing import StepForm, cards, line
 from complaints.forms.filing_story import TextForm, about_bsn, several_lines
 from complaints.forms.sending import CodeSeenForm
 from complaints.models import Complaint
+from complaints.own_case.citizen import OPENING
+from complaints.own_case.words import open_question
 from complaints.vocabulary import Act, Actor, Identity
 
 NAMES = {identity: identity.label for identity in (Identity.CONFIDENTIAL, Identity.NAMED)}

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from complaints import deadlines
 from complaints.casework import OUTCOMES, last_event
 from complaints.deadlines import Term
-from complaints.desk_verdict import verdict_on
-from complaints.desk_words import OUTCOMES as WORDS
-from complaints.desk_words import STATES
+from complaints.desk.marks import mark_of
+from complaints.desk.verdict import verdict_on
+from complaints.desk.words import OUTCOMES as WORDS
+from complaints.desk.words import STATES
 from complaints.forms.clock import PROBLEMS
 from complaints.forms.days import DayField
 from complaints.forms.filing_story import several_lines
 from complaints.gate import INVALID, NOT_YET
-from complaints.marks import mark_of
 from complaints.models import Complaint, ReplyTemplate
 from complaints.vocabulary import Outcome, Route
 from schools.bsn import holds_bsn

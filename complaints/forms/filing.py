@@ -15,11 +15,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from complaints import gate
-from complaints.filing_choices import SCHOOL_NOT_LISTED, SchoolAnswer, YesNo
+from complaints.filing.choices import SCHOOL_NOT_LISTED, SchoolAnswer, YesNo
+from complaints.filing.school_search import SchoolFound
 from complaints.forms.cards import RadioCards
 from complaints.forms.clock import PROBLEMS
 from complaints.forms.days import DayField
-from complaints.school_search import SchoolFound
 from complaints.vocabulary import Kind
 from schools.models import School
 

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from complaints.contact import international
-from complaints.filing_choices import ForWhom, YesNo
+from complaints.filing.choices import ForWhom, YesNo
 from complaints.forms.cards import CheckboxCards
 from complaints.forms.filing import StepForm, cards, line
 from complaints.vocabulary import CallMoment, Identity, Kind

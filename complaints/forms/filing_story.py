@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from complaints.filing_choices import LooksLikeBsn
+from complaints.filing.choices import LooksLikeBsn
 from complaints.forms.filing import LONGEST_TEXT, StepForm, Words, cards, with_length
 from complaints.vocabulary import Kind
 from schools.bsn import holds_bsn, without_bsn

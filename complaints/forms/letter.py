@@ -18,7 +18,7 @@ from complaints.forms.cards import CheckboxCards, Words
 from complaints.forms.days import DayField
 from complaints.forms.letter_cards import FACT_CARDS, WISH_CARDS, WISH_ICONS
 from complaints.gate import EARLIEST
-from complaints.letter import Addressee, Answers, Course, Writer
+from complaints.letter.writing import Addressee, Answers, Course, Writer
 from complaints.vocabulary import Kind
 from schools.bsn import holds_bsn
 from schools.models import School

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from complaints.case_file import Choice
+from complaints.case_file.contents import Choice
 from complaints.forms.desk import DeskForm
 from complaints.forms.filing_story import several_lines
 from complaints.models import Complaint

@@ -11,18 +11,18 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints import kept_words
 from complaints.actions import NotAllowedError
-from complaints.case_acts import BY_KEY, CaseAct
-from complaints.case_page import page_of
-from complaints.case_words import open_question
 from complaints.codes import PURPOSE, grouped
 from complaints.encryption import keyed_hash
 from complaints.forms.case import CaseForm, code_in, typed_in
 from complaints.forms.follow import CodeForm
 from complaints.models import Complaint
+from complaints.own_case import kept_words
+from complaints.own_case.acts import BY_KEY, CaseAct
+from complaints.own_case.page import page_of
+from complaints.own_case.refusals import refusal_of
+from complaints.own_case.words import open_question
 from complaints.private import private_page
-from complaints.refusals import refusal_of
 from complaints.views.follow import asked
 from complaints.visit import Visit
 

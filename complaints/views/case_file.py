@@ -15,11 +15,11 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.case_file import CaseFile, Choice, case_file
-from complaints.case_file_pdf import pdf_of
-from complaints.case_file_zip import zip_of
+from complaints.case_file.archive import zip_of
+from complaints.case_file.contents import CaseFile, Choice, case_file
+from complaints.case_file.pdf import pdf_of
+from complaints.case_file.redacting import record
 from complaints.forms.records import FileForm
-from complaints.redacting import record
 from complaints.views.desk_case import case_of, visible
 from complaints.vocabulary import Act, Identity, Part
 from staff.guard import StaffRequest, for_staff

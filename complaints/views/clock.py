@@ -9,13 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints import calendar, gate
+from complaints import gate
 from complaints.address_query import AddressQuery, address, anything, read
-from complaints.clock import clock_of, is_asked
+from complaints.clock import calendar
+from complaints.clock.words import clock_of, is_asked
 from complaints.forms.clock import NOT_FILED, SOLVED, ClockForm
 from complaints.forms.reminder import ReminderForm
+from complaints.mail.reminders import remind
 from complaints.private import private_page
-from complaints.reminders import remind
 from limits.counting import has_too_many
 
 OK, REFUSED, TRY_LATER = 200, 422, 429

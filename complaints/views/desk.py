@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.address_query import address, read
 from complaints.casework import is_held
-from complaints.desk_list import BY_KEY, LISTS, PAGE_SIZE, CaseFilter, Row, counts_for, in_order, seen_by
-from complaints.desk_search import matching, number_in
+from complaints.desk.lists import BY_KEY, LISTS, PAGE_SIZE, CaseFilter, Row, counts_for, in_order, seen_by
+from complaints.desk.reads import note_reads
+from complaints.desk.search import matching, number_in
+from complaints.desk.unsent import title_of, waiting
 from complaints.forms.desk import SearchForm
-from complaints.reads import note_reads
-from complaints.rights import pressing
-from complaints.term_warnings import warnings_for
-from complaints.unsent import title_of, waiting
+from complaints.mail.term_warnings import warnings_for
+from complaints.rights.requests import pressing
 from complaints.vocabulary import Outcome, Part, Route, State
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right

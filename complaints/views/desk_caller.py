@@ -11,15 +11,15 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from complaints import callers, desk_acts
-from complaints.caller_page import CallerPage, typed_in
-from complaints.callers import FiledAlreadyError
 from complaints.codes import grouped
-from complaints.desk_acts import DeskAct
+from complaints.desk import acts, callers
+from complaints.desk.acts import DeskAct
+from complaints.desk.caller_page import CallerPage, typed_in
+from complaints.desk.callers import FiledAlreadyError
+from complaints.desk.marks import mark_of
 from complaints.encryption import encrypted
-from complaints.filing import new_number
+from complaints.filing.handing_in import new_number
 from complaints.forms.caller import ReadBackForm
-from complaints.marks import mark_of
 from complaints.models import Complaint, UnsentWords
 from complaints.views.desk_case import case_of, visible, work
 from complaints.views.unsent import keeps_words, unsent_here
@@ -114,7 +114,7 @@ def new_code(request: StaffRequest, number: str) -> HttpResponse:
     def then(_request: StaffRequest, found: Complaint, _page: DeskAct, made: object) -> HttpResponse:
         return read_out(request, found.number, str(made))
 
-    return work(request, number, desk_acts.NEW_CODE, then)
+    return work(request, number, acts.NEW_CODE, then)
 
 
 @keeps_words()
@@ -122,4 +122,4 @@ def new_code(request: StaffRequest, number: str) -> HttpResponse:
 @for_staff(Right.WORK_CASES)
 def call(request: StaffRequest, number: str) -> HttpResponse:
     """A phone call, written down for ourselves."""
-    return work(request, number, desk_acts.CALL)
+    return work(request, number, acts.CALL)

@@ -11,18 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from complaints import desk_acts, unsent
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, Hand
-from complaints.checklists import checklist
-from complaints.citizen import locked
-from complaints.desk_acts import DeskAct
-from complaints.desk_list import seen_by
-from complaints.desk_page import DeskPage, templates_for, titled
-from complaints.desk_words import STATES
+from complaints.desk import acts, unsent
+from complaints.desk.acts import DeskAct
+from complaints.desk.checklists import checklist
+from complaints.desk.lists import seen_by
+from complaints.desk.page import DeskPage, templates_for, titled
+from complaints.desk.reads import note_read
+from complaints.desk.words import STATES
 from complaints.forms.desk import DeskForm
 from complaints.models import CheckedItem, Complaint
-from complaints.reads import note_read
+from complaints.own_case.citizen import locked
 from complaints.views.unsent import filled, keeps_words, unsent_here
 from complaints.vocabulary import Kind, Part, State
 from staff.guard import StaffRequest, for_staff
@@ -57,9 +57,9 @@ def case(request: StaffRequest, number: str) -> HttpResponse:
 @for_staff(Right.WORK_CASES)
 def act(request: StaffRequest, number: str, key: str) -> HttpResponse:
     """A step of the work."""
-    if key not in desk_acts.BY_KEY:
+    if key not in acts.BY_KEY:
         raise Http404
-    return work(request, number, desk_acts.BY_KEY[key])
+    return work(request, number, acts.BY_KEY[key])
 
 
 @keeps_words()
@@ -67,14 +67,14 @@ def act(request: StaffRequest, number: str, key: str) -> HttpResponse:
 @for_staff(Right.WORK_CASES)
 def message(request: StaffRequest, number: str) -> HttpResponse:
     """Words that the complainant reads. Notes have another address, and another ground."""
-    return work(request, number, desk_acts.MESSAGE, part=Part.MESSAGE)
+    return work(request, number, acts.MESSAGE, part=Part.MESSAGE)
 
 
 @keeps_words()
 @require_http_methods(GET_OR_POST)
 @for_staff(Right.WORK_CASES)
 def note(request: StaffRequest, number: str) -> HttpResponse:
-    return work(request, number, desk_acts.NOTE)
+    return work(request, number, acts.NOTE)
 
 
 def to_the_case(request: StaffRequest, found: Complaint, page: DeskAct, _made: object) -> HttpResponse:
@@ -165,7 +165,7 @@ def check(request: StaffRequest, number: str) -> HttpResponse:
     It is for whoever may write to the complainant: the checklist belongs to the work on an open case.
     """
     found = locked(case_of(request, number, Part.STEP))
-    if not desk_acts.MESSAGE.is_open(found, request.user, timezone.localdate()):
+    if not acts.MESSAGE.is_open(found, request.user, timezone.localdate()):
         messages.error(request, _("This is not possible now."))
         return redirect("desk-case", number=number)
     items = checklist(Kind(found.kind)).keys()

@@ -11,11 +11,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from complaints.address_query import read
-from complaints.desk_words import ACTORS
-from complaints.evidence import JPEG, PDF, RefusedFileError, page_of, pages_in
-from complaints.evidence_store import StoreError, content_of
+from complaints.desk.reads import note_paper
+from complaints.desk.words import ACTORS
+from complaints.evidence.cleaning import JPEG, PDF, RefusedFileError, page_of, pages_in
+from complaints.evidence.store import StoreError, content_of
 from complaints.models import Complaint, Evidence
-from complaints.reads import note_paper
 from complaints.views.desk_case import visible
 from complaints.views.evidence import POLICY, file_of, file_response
 from complaints.vocabulary import Actor

@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.desk_words import STATES
+from complaints.desk.marks import mark_of
+from complaints.desk.words import STATES
 from complaints.forms.desk import ReplyForm
-from complaints.marks import mark_of
 from complaints.models import ReplyTemplate
 from complaints.views.unsent import filled, keeps_words
 from complaints.vocabulary import State

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from complaints.evidence import PDF
-from complaints.evidence_store import FOR_COMPLAINANT, NEUTRAL_NAMES, StoreError, content_of
+from complaints.evidence.cleaning import PDF
+from complaints.evidence.store import FOR_COMPLAINANT, NEUTRAL_NAMES, StoreError, content_of
 from complaints.models import Complaint, Draft, Evidence
 from complaints.private import private_page
 from complaints.visit import Visit

@@ -10,17 +10,17 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from complaints import drafting
 from complaints.address_query import AddressQuery, anything, read
-from complaints.drafting import Answers, DraftGoneError
-from complaints.filing_choices import SchoolAnswer, YesNo
-from complaints.filing_files import Refused, change_files
-from complaints.filing_page import FilingPage, address_of, page_of
+from complaints.filing import drafting
+from complaints.filing.choices import SchoolAnswer, YesNo
+from complaints.filing.drafting import Answers, DraftGoneError
+from complaints.filing.files import Refused, change_files
+from complaints.filing.page import FilingPage, address_of, page_of
+from complaints.filing.steps import BY_SLUG, EVIDENCE, KIND, SCHOOL, SIX_WEEKS, Step, stand_of
 from complaints.forms.clock import SOLVED
 from complaints.forms.filing_story import EvidenceForm
 from complaints.models import Draft
 from complaints.private import private_page
-from complaints.steps import BY_SLUG, EVIDENCE, KIND, SCHOOL, SIX_WEEKS, Step, stand_of
 from complaints.visit import Visit
 from complaints.vocabulary import Kind
 from limits.counting import has_too_many

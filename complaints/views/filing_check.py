@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from complaints.draft_words import rows_of, who_sees
-from complaints.drafting import DraftGoneError
-from complaints.filing import NotReadyError, file_complaint
-from complaints.filing_page import address_of
+from complaints.filing.draft_words import rows_of, who_sees
+from complaints.filing.drafting import DraftGoneError
+from complaints.filing.handing_in import NotReadyError, file_complaint
+from complaints.filing.page import address_of
+from complaints.filing.steps import stand_of
 from complaints.forms.sending import SendForm
 from complaints.models import Draft
 from complaints.private import private_page
-from complaints.steps import stand_of
 from complaints.views.filing import FORM, REFUSED, TRY_LATER, keep, without_draft
 from complaints.visit import Visit
 from limits.counting import has_too_many

@@ -7,16 +7,17 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from complaints import drafting, following
-from complaints.citizen import confirm_code
 from complaints.codes import grouped
-from complaints.filing_page import address_of
+from complaints.filing import drafting
+from complaints.filing.page import address_of
+from complaints.filing.receipt import rows_of_case
+from complaints.filing.steps import stand_of
 from complaints.forms.follow import CodeForm
 from complaints.forms.sending import CodeSeenForm
+from complaints.own_case import following
+from complaints.own_case.citizen import confirm_code
 from complaints.private import private_page
-from complaints.receipt import rows_of_case
 from complaints.retention import draft_last_day
-from complaints.steps import stand_of
 from complaints.views.filing import FORM, REFUSED, TRY_LATER, without_draft
 from complaints.visit import Visit
 from complaints.vocabulary import Actor

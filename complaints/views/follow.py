@@ -10,13 +10,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from complaints import following, kept_words
-from complaints.case_acts import BY_KEY
-from complaints.following import Found
 from complaints.forms.follow import CodeForm
-from complaints.kept_words import KeptWords
 from complaints.limits import BETWEEN_TRIES
 from complaints.models import Complaint
+from complaints.own_case import following, kept_words
+from complaints.own_case.acts import BY_KEY
+from complaints.own_case.following import Found
+from complaints.own_case.kept_words import KeptWords
 from complaints.private import private_page
 from complaints.visit import Visit
 from schools.organisations import COMPLAINTS_PHONE

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from complaints.address_query import SCHOOL, AddressQuery, address, clean, read
 from complaints.forms.letter import LetterForm
 from complaints.forms.letter_cards import KIND_ICONS
-from complaints.letter import letter as letter_for
-from complaints.letter_mail import mail_for
-from complaints.letter_text import plain_text
+from complaints.letter.mail import mail_for
+from complaints.letter.text import plain_text
+from complaints.letter.writing import letter as letter_for
 from complaints.private import private_page
 from schools.models import School
 

@@ -12,12 +12,12 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from complaints.address_query import address, read
-from complaints.counts import FEWEST
-from complaints.desk_words import in_words
-from complaints.drawing import pairs_of_bars
+from complaints.desk.words import in_words
 from complaints.models import Read
-from complaints.school_counts import counts_for, quarters_over
-from complaints.statistics import FILE_COLUMNS, all_cases, by_kind, by_quarter, rows_for_file
+from complaints.numbers.counts import FEWEST
+from complaints.numbers.drawing import pairs_of_bars
+from complaints.numbers.school_counts import counts_for, quarters_over
+from complaints.numbers.statistics import FILE_COLUMNS, all_cases, by_kind, by_quarter, rows_for_file
 from complaints.vocabulary import Kind, Outcome, Part
 from schools.editions.cells import BYTE_ORDER_MARK, neutralised
 from staff.guard import StaffRequest, for_staff

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from complaints.case_file.redacting import cover, texts_of
 from complaints.casework import Hand
 from complaints.forms.desk import DeskForm
 from complaints.forms.records import CoverForm
 from complaints.models import Complaint
-from complaints.redacting import cover, texts_of
 from complaints.views.desk_case import case_of
 from complaints.views.school_side import status_of, tried
 from complaints.views.unsent import filled, keeps_words

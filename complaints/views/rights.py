@@ -13,19 +13,19 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from complaints import rights
 from complaints.actions import NotAllowedError
+from complaints.case_file.redacting import record
 from complaints.casework import Hand
-from complaints.desk_list import Row, seen_by
+from complaints.desk.lists import Row, seen_by
+from complaints.desk.marks import mark_of
+from complaints.desk.reads import note_reads
 from complaints.forms.desk import DeskForm
 from complaints.forms.rights import CorrectForm, FindForm, OutcomeForm, RequestForm
-from complaints.marks import mark_of
 from complaints.models import Complaint, RightsRequest
-from complaints.reads import note_reads
-from complaints.redacting import record
 from complaints.retention import BACKUP_DAYS, DRAFT_DAYS
-from complaints.rights_file import zip_for
-from complaints.rights_term import may_extend
+from complaints.rights import requests as rights
+from complaints.rights.file import zip_for
+from complaints.rights.term import may_extend
 from complaints.views import school_side
 from complaints.views.desk_case import case_of
 from complaints.views.unsent import filled, keeps_words

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from complaints.actions import NotAllowedError
-from complaints.evidence import RefusedFileError
+from complaints.evidence.cleaning import RefusedFileError
 from complaints.forms.school_side import SchoolAnswerForm
 from complaints.models import SchoolLink
 from complaints.private import private_page

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from complaints import school_side
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, Hand, last_event, may_take
-from complaints.desk_page import titled
+from complaints.desk.page import titled
 from complaints.forms.desk import DeskForm
 from complaints.forms.school_side import LinkForm, PassOnForm
 from complaints.models import Complaint, SchoolLink

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from complaints import unsent
+from complaints.desk import unsent
 from complaints.models import UnsentWords
 from staff.guard import StaffRequest, View, is_in, to_the_door
 from staff.roles import Right

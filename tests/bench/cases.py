@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from complaints.codes import PURPOSE
-from complaints.desk_list import LISTS
+from complaints.desk.lists import LISTS
 from complaints.encryption import keyed_hash
 from complaints.models import Complaint, Event, Message, TermWarning
 from complaints.vocabulary import Act, Actor, Identity, Kind, MessageKind, Outcome, Route, State

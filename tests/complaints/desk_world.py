@@ -15,13 +15,14 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
-from complaints import rights, school_side
-from complaints.case_file import Choice
+from complaints import school_side
+from complaints.case_file.contents import Choice
 from complaints.casework import Hand, last_event
 from complaints.codes import new_code
 from complaints.contact import Contact
 from complaints.encryption import encrypted
 from complaints.models import Complaint, Evidence, Message, ReplyTemplate, SchoolLink
+from complaints.rights import requests
 from complaints.views.case_file import mark_of
 from complaints.views.desk_caller import CODES
 from complaints.vocabulary import Actor, RightAsked
@@ -71,8 +72,8 @@ class DeskWorld:
         self.own, self.others = self.objects(self.holder), self.objects(self.jurist, email=OTHERS_MAIL)
         for somebody in (self.aside, self.lead_aside):
             self.own.case.steps_aside.create(person=somebody, at=NOW)
-        self.request = rights.take_in(RightAsked.ERASE, "Amina Yusuf", NOW.date(), self.lead)
-        rights.add_case(self.request, self.own.case)
+        self.request = requests.take_in(RightAsked.ERASE, "Amina Yusuf", NOW.date(), self.lead)
+        requests.add_case(self.request, self.own.case)
         self.template = ReplyTemplate.objects.order_by("pk")[0]
 
     def objects(self, holder: User, **about: Any) -> Objects:

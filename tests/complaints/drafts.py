@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from complaints.codes import PURPOSE
 from complaints.encryption import keyed_hash
-from complaints.filing_choices import SCHOOL_NOT_LISTED
+from complaints.filing.choices import SCHOOL_NOT_LISTED
 from complaints.models import Complaint, Draft, Evidence, Mail, Purge, Reminder, RightsRequest, Tally
 from complaints.vocabulary import Kind
 from schools.models import School

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from complaints.encryption import encrypted
-from complaints.evidence_store import store
+from complaints.evidence.store import store
 
 pillow_heif.register_heif_opener()
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from complaints.letter import Addressee, Answers, Course, Writer
+from complaints.letter.writing import Addressee, Answers, Course, Writer
 
 TODAY = date(2026, 11, 22)
 

@@ -8,8 +8,8 @@ from importlib import import_module
 from itertools import count
 from pathlib import Path
 
-from complaints import evidence_process
-from complaints.evidence_process import NotMadeError, answer
+from complaints.evidence import process
+from complaints.evidence.process import NotMadeError, answer
 
 
 def obey(content):
@@ -67,7 +67,7 @@ def tell_memory(rest):
 
 
 def too_much(_rest):
-    return bytes(evidence_process.LARGEST_RESULT + 1)
+    return bytes(process.LARGEST_RESULT + 1)
 
 
 ORDERS = {

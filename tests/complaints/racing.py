@@ -13,10 +13,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from complaints import casework, citizen
+from complaints import casework
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, Hand, last_event
 from complaints.models import Complaint, Event, Message
+from complaints.own_case import citizen
 from complaints.vocabulary import Actor, Outcome
 from staff.roles import Role
 from tests.complaints.cases import standing

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from complaints import actions, citizen, codes
+from complaints import actions, codes
 from complaints.actions import Deed, NotAllowedError
 from complaints.contact import Contact
 from complaints.encryption import keyed_hash
 from complaints.models import Complaint, Event, Mail, Message, Tally
+from complaints.own_case import citizen
 from complaints.vocabulary import Act, Actor, Identity, MessageKind, Outcome, State
 from tests.complaints.cases import FILED_AT, NOW, acts_of, helped, question, standing
 
@@ -114,7 +115,7 @@ def test_a_case_that_closes_while_a_file_is_made_keeps_no_file(case, monkeypatch
         citizen.withdraw(case, Actor.VISITOR, NOW)
         return about["complaint"].evidence.create(name=upload, media_type="image/png", size=9, added_at=NOW)
 
-    monkeypatch.setattr(citizen.evidence_store, "add", add_slowly)
+    monkeypatch.setattr(citizen.store, "add", add_slowly)
     with pytest.raises(NotAllowedError):
         citizen.add_evidence(case, Actor.VISITOR, NOW, "contract.png")
     assert (case.evidence.count(), acts_of(case)) == (0, ["filed", "withdrew"])

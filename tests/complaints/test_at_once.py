@@ -6,9 +6,9 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from complaints import citizen
 from complaints.actions import NotAllowedError
 from complaints.models import Complaint, Message, Tally
+from complaints.own_case import citizen
 from complaints.vocabulary import Actor
 from tests.complaints.cases import NOW, acts_of, question, standing
 from tests.complaints.drafts import forget_complaints

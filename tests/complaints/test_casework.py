@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
-from complaints import casework, citizen
+from complaints import casework
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, GateError, Hand, last_event
-from complaints.desk_list import seen_by
-from complaints.desk_verdict import verdict_of
+from complaints.desk.lists import seen_by
+from complaints.desk.verdict import verdict_of
 from complaints.models import Complaint, Mail, Message, Note, StepAside, Tally
+from complaints.own_case import citizen
 from complaints.vocabulary import Act, Actor, MailKind, Outcome, State
 from complaints.workflow import BY_ACT, is_allowed, is_for
 from staff.roles import Role

@@ -7,12 +7,13 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from complaints import deletions, evidence_store
+from complaints import deletions
 from complaints.actions import Deed, step
 from complaints.deletions import delete_cases, delete_drafts, remove_orphans, warn
-from complaints.desk_list import will_be_deleted
+from complaints.desk.lists import will_be_deleted
+from complaints.evidence import store as evidence_store
 from complaints.models import Complaint, Deletion, Draft, Event, Evidence, Mail, Message, Purge, Tally
-from complaints.tallying import count_closing
+from complaints.numbers.tallying import count_closing
 from complaints.vocabulary import Act, Actor, MailKind
 from staff.roles import Role
 from tests.complaints.cases import AMSTERDAM, event, question, standing

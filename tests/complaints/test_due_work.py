@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from complaints import due_work
 from complaints.due_work import JOBS, run_all
-from complaints.emails import queue
+from complaints.mail.outbox import queue
 from complaints.models import Complaint, Deletion, Draft, Mail, Reminder, WorkRun
 from complaints.vocabulary import Act, Actor, MailKind
 from schools.models import Wrong

@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from hypothesis.extra.django import TestCase
 
-from complaints.case_acts import CASE_ACTS
+from complaints.filing.steps import STEPS
 from complaints.forms.clock import ClockForm
 from complaints.forms.follow import CodeForm
 from complaints.forms.letter import LetterForm
 from complaints.forms.reminder import ReminderForm
-from complaints.kept_words import FIELDS as KEPT
-from complaints.kept_words import PAGE, PREFIX
-from complaints.steps import STEPS
+from complaints.own_case.acts import CASE_ACTS
+from complaints.own_case.kept_words import FIELDS as KEPT
+from complaints.own_case.kept_words import PAGE, PREFIX
 from complaints.urls import urlpatterns
 from complaints.vocabulary import State
 from tests.complaints.cases import told_in_full

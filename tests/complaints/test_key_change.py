@@ -16,7 +16,7 @@ from complaints import key_change
 from complaints.codes import PURPOSE
 from complaints.contact import Contact
 from complaints.encryption import keyed_hash, name_of
-from complaints.evidence_store import add, content_of, store
+from complaints.evidence.store import add, content_of, store
 from complaints.key_change import encrypted_columns, rests_on_first_key
 from complaints.models import Complaint, Draft, Evidence, Message, Reminder
 from complaints.vocabulary import Actor

@@ -15,10 +15,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from complaints import citizen, codes
+from complaints import codes
 from complaints.actions import NotAllowedError
 from complaints.contact import Contact
 from complaints.models import Complaint, Tally
+from complaints.own_case import citizen
 from complaints.vocabulary import Act, Actor, Identity, MessageKind, Outcome, State
 from complaints.workflow import is_allowed
 from tests.complaints.cases import NOW, acts_of, helped, question, standing

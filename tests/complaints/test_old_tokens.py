@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from complaints.marks import mark_of
+from complaints.desk.marks import mark_of
 from complaints.models import Message, UnsentWords
 from tests.complaints.cases import standing
 from tests.complaints.desk_client import at_desk, jurist, path_of

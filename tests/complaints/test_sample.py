@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from complaints.evidence_store import store
+from complaints.evidence.store import store
 from complaints.models import Complaint, Mail, RightsRequest, Tally
 from complaints.sample import YEAR, load_cases, remove_cases
 from complaints.vocabulary import Act, State

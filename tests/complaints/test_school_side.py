@@ -7,13 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils.timezone import localdate
 
-from complaints import evidence_store, school_side
+from complaints import school_side
 from complaints.actions import NotAllowedError
-from complaints.case_page import CasePage
 from complaints.casework import ChangedError, Hand, last_event
-from complaints.citizen import allow_telling
-from complaints.evidence import MOST_FILES, RefusedFileError
+from complaints.evidence import store
+from complaints.evidence.cleaning import MOST_FILES, RefusedFileError
 from complaints.models import Evidence, Mail, SchoolLink
+from complaints.own_case.citizen import allow_telling
+from complaints.own_case.page import CasePage
 from complaints.school_side import Answer, answer, can_answer, end_link, link_of, pass_on, send_link
 from complaints.vocabulary import Act, Actor, State
 from tests.complaints.build import NOW
@@ -144,9 +145,9 @@ def test_the_school_cannot_fill_the_room_of_the_complainant(case):
     papers = [photo(f"{place}.jpg") for place in range(MOST_FILES)]
     answer(link_of(linked(case)), Answer("S. de Boer", "Alles.", papers), NOW)
     assert case.evidence.count() == MOST_FILES
-    evidence_store.add(photo("mijn.jpg"), now=NOW, complaint=case)
+    store.add(photo("mijn.jpg"), now=NOW, complaint=case)
     with pytest.raises(RefusedFileError):
-        evidence_store.add(photo("meer.jpg"), now=NOW, complaint=case, sent_by=Actor.SCHOOL)
+        store.add(photo("meer.jpg"), now=NOW, complaint=case, sent_by=Actor.SCHOOL)
 
 
 def test_the_complainant_sees_only_what_is_passed_on(case):

@@ -6,12 +6,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.core import mail
 
-from complaints import casework, citizen, rights, terms
+from complaints import casework, terms
 from complaints.casework import Hand, last_event
 from complaints.deadlines import Lateness, Term, lateness
 from complaints.due_work import run_all
+from complaints.mail.term_warnings import warn_of_terms, warned_from, warnings_for
 from complaints.models import Complaint, Mail, RightsRequest, RightsWarning, StepAside, TermWarning
-from complaints.term_warnings import warn_of_terms, warned_from, warnings_for
+from complaints.own_case import citizen
+from complaints.rights import requests
 from complaints.vocabulary import Actor, Outcome, RightAsked, RightOutcome
 from staff.roles import Role
 from tests.complaints.cases import NOW, standing
@@ -194,7 +196,7 @@ def test_the_desk_says_when_nobody_holds_the_case_that_it_warns_of(jurist, lead,
 def due(day):
     """A request that is due on a day of December."""
     received = date(2026, 11, day)
-    return rights.take_in(RightAsked.SEE, "Amina Yusuf, 06 1234 5678", received, person("lead", Role.LEAD_JURIST))
+    return requests.take_in(RightAsked.SEE, "Amina Yusuf, 06 1234 5678", received, person("lead", Role.LEAD_JURIST))
 
 
 @pytest.mark.parametrize(
@@ -220,7 +222,7 @@ def test_a_request_warns_once_ahead_once_late_and_again_when_more_time_is_over(j
     assert RightsWarning.objects.count() == 2
     warn_of_terms(NOW.replace(year=2027, month=2, day=9))
     assert RightsWarning.objects.count() == 3
-    rights.answer(request, RightOutcome.DONE, lead, NOW.date())
+    requests.answer(request, RightOutcome.DONE, lead, NOW.date())
     warn_of_terms(NOW.replace(year=2027, month=2, day=20))
     assert RightsWarning.objects.count() == 3
 

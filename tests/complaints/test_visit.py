@@ -7,8 +7,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
 
-from complaints.evidence_store import StoreError, add, content_of
-from complaints.filing import file_complaint
+from complaints.evidence.store import StoreError, add, content_of
+from complaints.filing.handing_in import file_complaint
 from complaints.models import Draft
 from complaints.visit import KEY, Visit
 from tests.complaints.build import NOW

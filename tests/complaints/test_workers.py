@@ -23,7 +23,7 @@ PATIENCE = 60  # seconds for what takes one or two on an idle machine
 FILL = """
 from datetime import timedelta
 from django.utils import timezone
-from complaints.emails import queue
+from complaints.mail.outbox import queue
 from complaints.models import Deletion, Draft, Event, Reminder, WorkRun
 from complaints.vocabulary import Act, Actor, MailKind
 from tests.complaints.build import complaint

@@ -10,7 +10,7 @@ from django.test import override_settings
 from django.utils import timezone
 from moto import mock_aws
 
-from complaints import evidence_store
+from complaints.evidence import store
 from config.mail_and_store import evidence_store as settings_of
 from tests.complaints.drafts import draft
 from tests.complaints.evidence_files import corners, saved
@@ -25,7 +25,7 @@ def s3(monkeypatch, settings):
     monkeypatch.setenv("MOTO_S3_CUSTOM_ENDPOINTS", HOST)
     stores = {**settings.STORAGES, "evidence": settings_of("s3+http://name:secret@store.test:8333/evidence")}
     with mock_aws(), override_settings(STORAGES=stores):
-        yield evidence_store.store()
+        yield store.store()
 
 
 def test_evidence_goes_in_and_out_of_a_store_that_speaks_s3(s3, tmp_path):
@@ -34,19 +34,19 @@ def test_evidence_goes_in_and_out_of_a_store_that_speaks_s3(s3, tmp_path):
         call_command("prepare_store", stdout=told)
     assert told.getvalue().count("made the bucket evidence") == 1
     upload = SimpleUploadedFile("school.jpg", saved(corners(), "JPEG"), "image/jpeg")
-    evidence = evidence_store.add(upload, now=timezone.now(), draft=draft())
-    plain = evidence_store.content_of(evidence)
+    evidence = store.add(upload, now=timezone.now(), draft=draft())
+    plain = store.content_of(evidence)
     assert plain.startswith(b"\xff\xd8")
     stored = s3.bucket.Object(evidence.key).get()["Body"].read()
     assert plain[:200] not in stored
-    assert list(evidence_store.orphans(timezone.now() + timedelta(days=1))) == []
+    assert list(store.orphans(timezone.now() + timedelta(days=1))) == []
     call_command("copy_evidence", "out", str(tmp_path), stdout=told)
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [(evidence.key, stored)]
-    assert evidence_store.discard(evidence.key)
-    with pytest.raises(evidence_store.StoreError):
-        evidence_store.content_of(evidence)
+    assert store.discard(evidence.key)
+    with pytest.raises(store.StoreError):
+        store.content_of(evidence)
     call_command("copy_evidence", "in", str(tmp_path), stdout=told)
-    assert evidence_store.content_of(evidence) == plain
+    assert store.content_of(evidence) == plain
 
 
 def test_a_store_that_is_away_costs_seconds_not_minutes(s3):

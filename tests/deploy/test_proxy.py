@@ -5,7 +5,7 @@ import runpy
 
 import pytest
 
-from complaints.uploads import LARGEST_REQUEST
+from complaints.evidence.uploads import LARGEST_REQUEST
 from tests.deploy.proxy import PROGRAM, Proxy
 from tests.harness.tree import ROOT, read
 

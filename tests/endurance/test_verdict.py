@@ -6,16 +6,16 @@ import pytest
 from django.utils import timezone
 
 from complaints.actions import Deed, append
-from complaints.citizen import confirm_code, write
-from complaints.emails import queue
-from complaints.evidence_store import store
+from complaints.evidence.store import store
+from complaints.mail.outbox import queue
 from complaints.models import Complaint, Draft
+from complaints.own_case.citizen import confirm_code, write
 from complaints.terms import begin_terms
 from complaints.vocabulary import Act, Actor, MailKind
 from tests.complaints.build import NOW, complaint
 from tests.complaints.drafts import draft
+from tests.complaints.evidence.test_store import add, upload
 from tests.complaints.evidence_files import good
-from tests.complaints.test_evidence_store import add, upload
 from tests.endurance.answers import Told
 from tests.endurance.verdict import CHECKS, breaches
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from complaints.codes import PURPOSE
 from complaints.encryption import keyed_hash
-from complaints.evidence_store import StoreError, content_of
+from complaints.evidence.store import StoreError, content_of
 from complaints.models import Complaint, Draft, Evidence
 from complaints.vocabulary import Act, MailKind
 from tests.endurance.answers import Told

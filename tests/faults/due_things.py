@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.core.files.base import ContentFile
 
-from complaints.emails import queue
-from complaints.evidence_store import store
+from complaints.evidence.store import store
+from complaints.mail.outbox import queue
 from complaints.models import Complaint, Draft, Event, Evidence, Reminder, UnsentWords
 from complaints.vocabulary import Act, Actor, MailKind
 from schools.models import Wrong

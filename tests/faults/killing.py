@@ -26,7 +26,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from complaints.due_work import JOBS, run
-from complaints.evidence_store import store
+from complaints.evidence.store import store
 from complaints.models import Deletion, Mail, WorkRun
 from schools.models import School, VisitorReport
 from staff.models import LinkMail

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticDevice
 
-from complaints.delivery import claim, send_waiting
 from complaints.due_work import JOBS, LATE, run_all, silences
-from complaints.emails import queue
+from complaints.mail.delivery import claim, send_waiting
+from complaints.mail.outbox import queue
 from complaints.models import Complaint, Draft, Mail, WorkRun
 from complaints.vocabulary import MailKind
 from schools.models import VisitorReport

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from complaints import uploads
+from complaints.evidence import uploads
 from complaints.models import Complaint, Draft, Event, Evidence, Message
 from finder.report_page import signed
 from schools.models import Edition, VisitorReport

@@ -9,10 +9,10 @@ from aiosmtpd.smtp import AuthResult
 from django.core import mail as outbox
 from django.utils import timezone
 
-from complaints import delivery
-from complaints.delivery import PAUSES, send_waiting
 from complaints.due_work import JOBS, run_all
-from complaints.emails import queue
+from complaints.mail import delivery
+from complaints.mail.delivery import PAUSES, send_waiting
+from complaints.mail.outbox import queue
 from complaints.models import Complaint, Mail
 from complaints.vocabulary import MailKind
 from staff import invitations

@@ -7,9 +7,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from complaints import evidence_store, school_side
+from complaints import school_side
 from complaints.deletions import delete_draft, remove_orphans
-from complaints.evidence_store import content_of, not_taken
+from complaints.evidence import store
+from complaints.evidence.store import content_of, not_taken
 from complaints.models import Complaint, Deletion, Draft, Evidence, SchoolLink
 from tests.complaints.cases import standing
 from tests.complaints.drafts import answers, draft, up_to
@@ -36,7 +37,7 @@ def folder(tmp_path):
 @pytest.fixture
 def anew(monkeypatch):
     """Files are made anew without a process: that has its own tests."""
-    monkeypatch.setattr("complaints.evidence.made_anew", lambda content, _maker: content)
+    monkeypatch.setattr("complaints.evidence.cleaning.made_anew", lambda content, _maker: content)
 
 
 def upload(name="letter.jpg"):
@@ -69,20 +70,20 @@ def test_the_complaint_is_filed_while_the_store_is_gone(visitor, folder):
 
 def test_of_many_files_only_the_first_waits_for_a_store_that_is_away(folder, anew, monkeypatch):
     asked = []
-    monkeypatch.setattr(evidence_store, "discard", asked.append)
+    monkeypatch.setattr(store, "discard", asked.append)
     begun = draft()
     with broken("S3 that keeps silent", folder):
-        take = lambda one: evidence_store.add(one, now=timezone.now(), draft=begun)  # noqa: E731
+        take = lambda one: store.add(one, now=timezone.now(), draft=begun)  # noqa: E731
         refused = list(not_taken([upload(f"{number}.jpg") for number in range(5)], take))
     assert [name for name, _sentence in refused] == [f"{number}.jpg" for number in range(5)]
-    assert {str(sentence) for _name, sentence in refused} == {evidence_store.NotKeptError().sentence}
+    assert {str(sentence) for _name, sentence in refused} == {store.NotKeptError().sentence}
     assert len(asked) == 1
 
 
 @KIND
 def test_a_case_opens_and_says_that_a_file_cannot_be_shown(kind, client, folder, anew):
     case = standing()
-    kept = evidence_store.add(upload(), now=timezone.now(), complaint=case)
+    kept = store.add(upload(), now=timezone.now(), complaint=case)
     enter(client, lambda: with_case(case))
     address = f"/en/complaint/follow/case/evidence/{kept.key}/"
     if kind != "disk full half way":  # what is there can be read
@@ -98,7 +99,7 @@ def test_the_answer_of_a_school_is_kept_whole_or_comes_back(folder, anew, monkey
     monkeypatch.setattr(school_side, "write_down", lambda *_given: pytest.fail("Half an answer was kept."))
     case = standing()
     given = school_side.Answer("Jo", "We called her.", [upload()])
-    with broken("S3 that refuses", folder), pytest.raises(evidence_store.NotKeptError):
+    with broken("S3 that refuses", folder), pytest.raises(store.NotKeptError):
         school_side.answer(SchoolLink(complaint=case), given, timezone.now())
     assert not Evidence.objects.exists()
 
@@ -108,12 +109,12 @@ def test_what_must_be_deleted_goes_once_the_store_is_back(kind, folder, anew, dj
     now = timezone.now()
     old = draft()
     Draft.objects.update(moved_at=now - timedelta(days=40))
-    evidence_store.add(upload(), now=now, draft=old)
+    store.add(upload(), now=now, draft=old)
     with broken(kind, folder), django_capture_on_commit_callbacks(execute=True):
         assert delete_draft(old.pk, now)
     assert (Draft.objects.count(), Evidence.objects.count(), Deletion.objects.count()) == (0, 0, 1)
     (left,) = folder.iterdir()
-    tomorrow = evidence_store.store().get_modified_time(left.name) + timedelta(hours=25)
+    tomorrow = store.store().get_modified_time(left.name) + timedelta(hours=25)
     if kind.startswith("S3"):
         with broken(kind, folder), pytest.raises(Exception, match="endpoint URL"):
             remove_orphans(tomorrow)

@@ -10,10 +10,10 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from complaints.codes import new_code
+from complaints.desk.marks import MARK, mark_of
+from complaints.desk.unsent import keep
 from complaints.encryption import encrypted
-from complaints.marks import MARK, mark_of
 from complaints.models import Complaint, ReplyTemplate
-from complaints.unsent import keep
 from complaints.views.desk_caller import CODES
 from staff.roles import Right, Role
 from tests.complaints.cases import standing, told_in_full

@@ -6,10 +6,12 @@ Each is what `Address` takes, by the key of its page.
 from datetime import date
 from typing import Any
 
-from complaints import redacting, rights, school_side
-from complaints.case_file import Choice
+from complaints import school_side
+from complaints.case_file import redacting
+from complaints.case_file.contents import Choice
 from complaints.casework import Hand, last_event
 from complaints.models import Complaint
+from complaints.rights import requests
 from complaints.views.case_file import mark_of
 from complaints.vocabulary import Actor, RightAsked
 from staff.roles import Role
@@ -68,9 +70,9 @@ def answered() -> dict[str, str]:
 def requested(state: str = "closed") -> dict[str, str]:
     """The key of a request to erase, and the number of its case."""
     somebody = person("lead-jurist", Role.LEAD_JURIST)
-    request = rights.take_in(RightAsked.ERASE, "Amina Yusuf, 06 1234 5678", NOW.date(), somebody)
+    request = requests.take_in(RightAsked.ERASE, "Amina Yusuf, 06 1234 5678", NOW.date(), somebody)
     case = standing(state)
-    rights.add_case(request, case)
+    requests.add_case(request, case)
     return {"pk": str(request.pk), "number": case.number}
 
 

@@ -1,0 +1,1 @@
+"""A whole case on paper, for arbitration or a court, with names covered."""

@@ -1,0 +1,1 @@
+"""What people send along: taken in, made anew, kept encrypted."""

@@ -1,0 +1,1 @@
+"""The letter with which a complaint to a school begins."""

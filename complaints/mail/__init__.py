@@ -1,0 +1,1 @@
+"""Mail that waits in a table until it is sent."""

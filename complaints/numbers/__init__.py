@@ -1,0 +1,1 @@
+"""Counts of complaints: they outlive the cases."""

@@ -1,0 +1,1 @@
+"""Requests about somebody's own data."""
