@@ -6,7 +6,7 @@ import pytest
 
 from tests.schools.build import lesson_place, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 ODD = {
     "emoji": "🦉" * 50,

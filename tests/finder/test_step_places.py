@@ -13,7 +13,7 @@ from tests.finder.step_pages import asked, links, meant, open_page, query_of, st
 from tests.harness.client import page_from
 from tests.harness.page import text_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 
 
 def test_skipping_the_place_takes_the_distance_along(today):

@@ -13,7 +13,7 @@ from tests.harness.client import page_from
 from tests.harness.page import text_of
 from tests.schools.build import course, former_name, lesson_place, review, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 SEARCH = "level=low&q=Utrecht&sort=rate&within=50"
 MAP, LIST, SCHOOL = "/nl/kaart/", "/nl/scholen/", "/nl/scholen/de-brug/"
