@@ -24,7 +24,7 @@ class WithoutAddress(logging.Filter):
 
 
 class AsJson(logging.Formatter):
-    """One JSON object a line, with the number of the request that it belongs to."""
+    """One JSON object a line, with the number of its request. All in ASCII: some signs beyond it end a line too."""
 
     def format(self, record: logging.LogRecord) -> str:
         message, _newline, where = record.getMessage().partition("\n")
@@ -38,7 +38,7 @@ class AsJson(logging.Formatter):
             "where": where or places_of(failure),
             "request": current(),
         }
-        return json.dumps({name: value for name, value in said.items() if value}, ensure_ascii=False)
+        return json.dumps({name: value for name, value in said.items() if value})
 
 
 def places_of(failure: BaseException | None) -> str:

@@ -1,7 +1,6 @@
 """Every address that takes something asks whose form it was; fields that no form has change nothing."""
 
 from collections import Counter
-from datetime import timedelta
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -20,6 +19,7 @@ from finder.report_page import signed
 from schools.models import VisitorReport
 from staff.models import AccountEvent
 from staff.roles import Role
+from tests.attackers.sent import EXTRA, MINUTE, OWN
 from tests.complaints.drafts import answers, draft, up_to
 from tests.harness.addresses import MACHINES, PAGES, url_names
 from tests.harness.people import person, session_of
@@ -27,16 +27,6 @@ from tests.harness.visits import enter, with_draft
 from tests.schools.build import school
 
 REFUSED = {403, 405}
-MINUTE = timedelta(minutes=1)
-OWN = {"origin": "http://testserver"}
-# What no visitor may decide: columns of our tables, and names that a careless form might take.
-EXTRA = {
-    **{"id": "1", "pk": "1", "state": "closed", "outcome": "advice", "number": "2000-000001", "filed_at": "2000-01-01"},
-    **{"settled_at": "2000-01-01", "settled_by": "1", "note": "done", "made_at": "2000-01-01", "language_code": "xx"},
-    **{"is_superuser": "1", "is_staff": "1", "is_active": "1", "groups": "1", "roles": Role.LEAD_JURIST.value},
-    **{"assigned_to": "1", "code_hash": "0", "begun_at": "2000-01-01", "draft": "1", "answers": "{}", "case": "1"},
-    **{"__class__": "x", "answers__kind": "safety", "kind": "safety", "school_id": "1"},
-}
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
 
