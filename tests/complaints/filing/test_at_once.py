@@ -87,7 +87,7 @@ def test_two_presses_at_once_make_one_complaint_and_both_see_the_code(site):
 
 @pytest.mark.parametrize(
     "place",
-    ["filing.append", "filing.queue", "Visit.sent", "filing_check.HttpResponseRedirect"],
+    ["handing_in.append", "handing_in.queue", "Visit.sent", "filing_check.HttpResponseRedirect"],
     ids=["before the event", "before the mail", "before the end", "after it"],
 )
 def test_a_server_that_is_killed_leaves_all_or_nothing(site, tmp_path, place):
