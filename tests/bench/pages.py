@@ -16,9 +16,7 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "4"))
 ROUNDS = 8
 SLICE = SECONDS / ROUNDS
 WARMING = 300  # addresses that are not asked for again
-ROUNDS_DIFFER = (
-    "On a machine whose own cores ask, the empty view itself differs by a tenth and more from round to round."
-)
+ROUNDS_DIFFER = "Where the machine that serves also asks, the empty view itself differs by a tenth between rounds."
 IN_A_ROW = "Four ask at once, on the cores that answer: most of the time each waits for the others."
 READ_ANEW = "A worker remembers 2,000 schools: with more, those of a page are read and drawn anew."
 AT_ONCE = 4  # visitors who wait for a cold page at the same moment: two for each worker

@@ -17,9 +17,7 @@ SLOW_4G = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "u
 SLOWER = 4  # times
 SCREEN = {"width": 412, "height": 823}
 SETTLED = 1500  # ms after the page has loaded
-DRAWN_AT_ONCE = (
-    "The browser does style, place and paint of a long page in one piece, for four times as long as elsewhere."
-)
+DRAWN_AT_ONCE = "The browser styles, places and paints a long page in one piece, on a processor four times slower."
 WATCH = """
   window.seen = {paint: 0, shift: 0, blocked: 0};
   const watch = (type, act) =>
