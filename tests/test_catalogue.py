@@ -7,6 +7,8 @@ from tests.catalogue import MO, PO, Message, all_messages, compiled, python_mess
 from tests.harness.plain_language import measure_strings
 from tests.harness.translations import entry_complaints
 
+pytestmark = pytest.mark.long
+
 AT_LEAST = 100
 AGAIN = "Run: python -m tests.catalogue"
 

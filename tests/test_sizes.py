@@ -7,6 +7,8 @@ import pytest
 from tests.harness import sizes
 from tests.harness.tree import APPS, files, line_count, read
 
+pytestmark = pytest.mark.long
+
 MEDIAN, NINETIETH, LARGEST = 8, 25, 50
 FILE_LINES, TEMPLATE_LINES = 300, 120
 VAGUE = {"utils", "helpers", "common", "core", "services", "misc", "util", "helper"}

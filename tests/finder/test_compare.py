@@ -14,7 +14,7 @@ from schools.published import published
 from tests.harness.queries import assert_same_queries
 from tests.schools.build import course, exam_results, lesson_place, review, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PAGE = "/en/compare/"
 TODAY = date(2026, 11, 22)
 KEYS = frozenset({"level", "buy", "budget", "school"})

@@ -15,7 +15,7 @@ from schools.published import published
 from tests.harness.queries import assert_same_queries, queries_of
 from tests.schools.build import course, exam_results, former_name, lesson_place, review, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PAGE = "/en/schools/de-brug/"
 TODAY = date(2026, 11, 22)
 PARTS = {"reading": (40, 30), "listening": (40, 20)}

@@ -17,6 +17,8 @@ from complaints.evidence.cleaning import LARGEST_FILE, MOST_FILES, SENTENCES, Re
 from complaints.evidence.process import MOST_PAGES, NotMadeError
 from tests.complaints.evidence_files import MARK, chunk, corners, good, many_colours, pdf, png, saved, telling
 
+pytestmark = pytest.mark.long
+
 TAKEN = {
     "JPEG": "image/jpeg",
     "PNG": "image/jpeg",

@@ -14,7 +14,7 @@ from tests.complaints.drafts import draft, up_to
 from tests.complaints.evidence_files import telling
 from tests.complaints.filing_walk import page, writing
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 PHOTO = telling("JPEG")
 
 

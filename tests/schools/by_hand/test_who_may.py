@@ -11,7 +11,7 @@ from staff.roles import EDITORS, Role
 from tests.harness.people import person, session_of
 from tests.schools.build import course, exam_results, review, school
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.long]
 MODELS = (School, Course, QualityReview, ExamResult)
 KINDS = ("courses", "reviews", "results")
 
