@@ -13,6 +13,7 @@ from django.template.loader import get_template
 from django.utils.translation import get_language_from_path
 
 from config import request_number
+from finder.nearby import is_from_own_page
 
 RETRY_AFTER = "60"  # seconds
 SECRETS = {"password", "code", "token"}  # words in the names of fields that no page repeats
@@ -34,7 +35,12 @@ class Typed:
 
 
 def typed_in(request: HttpRequest) -> Typed:
-    """What a form sent; nothing when it holds a secret, or came in half."""
+    """What a form of ours sent; nothing when it holds a secret, or came in half.
+
+    The press that sends it again comes from our own page, so words of another site must not get there.
+    """
+    if is_from_elsewhere(request):
+        return Typed()
     try:
         fields = [(name, value) for name, values in request.POST.lists() for value in values]
         has_files = bool(request.FILES)
@@ -43,6 +49,12 @@ def typed_in(request: HttpRequest) -> Typed:
     if any(SECRETS & set(WORD.findall(name)) for name, _value in fields):
         return Typed()
     return Typed(tuple(fields), has_files)
+
+
+def is_from_elsewhere(request: HttpRequest) -> bool:
+    """Whether a browser says so. One that says nothing is an old one, and loses no words."""
+    is_said = "Origin" in request.headers or "Sec-Fetch-Site" in request.headers
+    return is_said and not is_from_own_page(request)
 
 
 def answer(request: HttpRequest) -> HttpResponse:

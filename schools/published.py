@@ -18,6 +18,7 @@ from schools.figures import FEWEST, Figure, Kind, Total, Unknown
 from schools.models import Course, ExamResult, FormerName, Location, QualityReview, School
 from schools.place_names import key
 from schools.status import IN_SEARCH
+from schools.successors import all_after
 from schools.vocabulary import Level, Source, Status
 
 LONGEST = 100  # characters of a name that are looked at
@@ -135,18 +136,11 @@ def worked_out(today: date) -> Published:
 
 def _joined(merged: dict[int, tuple[int, str]]) -> dict[int, list[str]]:
     """By the school of today; `merged` has, for each school that went on as another, that one and its own name."""
+    successors = {school: successor for school, (successor, _name) in merged.items()}
     found: dict[int, list[str]] = defaultdict(list)
     for school, (_successor, name) in merged.items():
-        found[_of_today(school, merged)].append(name)
+        found[all_after(school, successors)[-1]].append(name)
     return found
-
-
-def _of_today(school: int, merged: dict[int, tuple[int, str]]) -> int:
-    passed: set[int] = set()
-    while school in merged and school not in passed:
-        passed.add(school)
-        school = merged[school][0]
-    return school
 
 
 def _places(schools: Container[int]) -> list[tuple[float, float, int]]:

@@ -1,6 +1,6 @@
 """A PDF drawn anew, page by page, as a PDF of pictures: no script, no attachment, no layer, no text behind a black bar.
 
-Runs as a process of its own (see `evidence_process`).
+Runs as a process of its own (see `process.py`).
 """
 
 from io import BytesIO

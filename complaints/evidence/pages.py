@@ -1,6 +1,6 @@
 """One page of a document as a picture, or how many pages it has: what a jurist sees without opening the file.
 
-Runs as a process of its own (see `evidence_process`). In front of the document stands a line with the number of the
+Runs as a process of its own (see `process.py`). In front of the document stands a line with the number of the
 page, or 0 to have them counted.
 """
 

@@ -1,6 +1,6 @@
 """A picture made anew: upright, on white, at most 3,000 pixels long, and nothing but the picture.
 
-Runs as a process of its own (see `evidence_process`). A picture of forty megapixels fits in its memory because it is
+Runs as a process of its own (see `process.py`). A picture of forty megapixels fits in its memory because it is
 made smaller strip by strip.
 """
 

@@ -33,7 +33,7 @@ PASSED_ON = ("LD_LIBRARY_PATH", "PATH")  # what Python itself may need; of the r
 
 
 class NotMadeError(Exception):
-    """The file cannot be taken; `reason` is a key of `evidence.SENTENCES`."""
+    """The file cannot be taken; `reason` is a key of `SENTENCES` in `cleaning.py`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""The sentences to choose from, in easy words. `letter_sentences.py` has what the letter then says."""
+"""The sentences to choose from, in easy words. `letter/sentences.py` has what the letter then says."""
 
 from django.utils.translation import gettext_lazy as _
 

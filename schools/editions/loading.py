@@ -66,11 +66,6 @@ class Checked:
     faults: Sequence[Fault]
 
 
-def upload(given: Upload, deed: Deed) -> Edition:
-    """Reads a file, checks it and compares it with what is live. Raises RefusedFileError, and nothing is stored."""
-    return taken_in(opened(given, deed), deed)
-
-
 def opened(given: Upload, deed: Deed) -> Opened:
     """Reads as far as the header. Raises RefusedFileError."""
     if (given.kind is Kind.ATTEMPTS) != (given.year is not None):

@@ -9,6 +9,7 @@ from typing import Any
 from schools.editions.faults import Code, Fault, WrongCellError
 from schools.editions.known import Known
 from schools.status import IN_SEARCH
+from schools.successors import all_after
 
 NAME = "merged_into"
 
@@ -43,11 +44,3 @@ def circles(rows: Mapping[str, int | None], successors: Mapping[str, str]) -> It
     for page, row in rows.items():
         if page in all_after(page, successors):
             yield Fault(Code.MERGES_IN_A_CIRCLE, row, NAME)
-
-
-def all_after(page: str, successors: Mapping[str, str]) -> set[str]:
-    """The school that this one went on as, the one that that one went on as, and so on."""
-    passed: set[str] = set()
-    while (page := successors.get(page, "")) and page not in passed:
-        passed.add(page)
-    return passed

@@ -14,31 +14,31 @@ from schools import stamp
 from schools.editions.columns import STORED_AS, Kind
 from schools.editions.layers import Sheet, TakenOut, take_out
 from schools.editions.live import Records, records
-from schools.editions.mergers import all_after
 from schools.editions.vocabulary import State
 from schools.editions.writing import Write, write
 from schools.models import Edition, EditionLine, School
 from schools.record_history import LIVE, TAKEN_BACK, Because, of_edition
+from schools.successors import all_after
 
 BATCH = 1000
 WHOLE = "*"  # the record itself
 Values = dict[str, Any]
 
 
-class ChangedSinceError(Exception):
-    """What is live is no longer what the people saw who approved. `lines` are those that differ."""
+class LinesError(Exception):
+    """`lines` are those that it is about."""
 
     def __init__(self, lines: Sequence[EditionLine]) -> None:
         self.lines = list(lines)
-        super().__init__(f"{len(self.lines)} lines changed")
+        super().__init__(f"{len(self.lines)} lines")
 
 
-class LostPagesError(Exception):
-    """The page of a school in the lists would lead to another school, or pages to each other. `lines` are theirs."""
+class ChangedSinceError(LinesError):
+    """What is live is no longer what the people saw who approved."""
 
-    def __init__(self, lines: Sequence[EditionLine]) -> None:
-        self.lines = list(lines)
-        super().__init__(f"{len(self.lines)} pages lost")
+
+class LostPagesError(LinesError):
+    """The page of a school in the lists would lead to another school, or pages to each other."""
 
 
 def put_live(edition: Edition, at: datetime) -> None:

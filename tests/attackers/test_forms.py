@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -65,6 +65,20 @@ def test_a_report_takes_nothing_but_what_its_form_asks(client):
     assert (kept.state, kept.note, kept.settled_by, kept.settled_at) == ("open", "", None, None)
     assert kept.made_at.year > 2000
     assert kept.school == brug
+
+
+def gone(*_arguments):
+    raise OperationalError("the database is away")
+
+
+@pytest.mark.parametrize(("origin", "is_shown"), [("https://elsewhere.example", False), (OWN["origin"], True)])
+def test_words_of_another_site_are_not_held_ready_while_the_database_is_away(origin, is_shown):
+    visitor = Client(raise_request_exception=False, headers={"origin": origin})
+    path = reverse("school-report", kwargs={"slug": "de-brug"})
+    with connection.execute_wrapper(gone):
+        answer = visitor.post(path, {"text": "Bel nu dit nummer."})
+    assert answer.status_code == 503
+    assert ("Bel nu dit nummer." in answer.content.decode()) is is_shown
 
 
 def test_a_step_keeps_its_own_answers_only(client):

@@ -13,9 +13,10 @@ from django.utils import timezone
 from schools.editions import actions, overview
 from schools.editions.actions import Deed
 from schools.editions.columns import Kind
-from schools.editions.loading import Upload, upload
+from schools.editions.loading import Upload
 from schools.models import School
 from schools.vocabulary import Level, Part
+from tests.harness.uploaded import upload
 from tests.schools.editions.files import csv_file, ods_file, xlsx_file
 
 ROWS, ATTEMPTS = 5000, 50_000

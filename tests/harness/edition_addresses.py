@@ -9,10 +9,11 @@ from schools.editions import actions
 from schools.editions.actions import Deed
 from schools.editions.columns import Kind
 from schools.editions.difference import Change
-from schools.editions.loading import Upload, upload
+from schools.editions.loading import Upload
 from schools.models import Course, Edition, EditionReading
 from staff.roles import Role
 from tests.harness.people import person, session_of
+from tests.harness.uploaded import upload
 from tests.schools.editions.files import csv_file
 
 COURSES = ["school", "opleidingsniveau", "uurtarief", "jaar van het tarief"]

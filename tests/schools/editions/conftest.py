@@ -9,7 +9,8 @@ from django.utils import timezone
 from schools.editions import actions
 from schools.editions.actions import Deed
 from schools.editions.columns import Kind
-from schools.editions.loading import Upload, upload
+from schools.editions.loading import Upload
+from tests.harness.uploaded import upload
 from tests.schools.editions.files import csv_file
 
 

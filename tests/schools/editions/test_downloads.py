@@ -9,8 +9,9 @@ from openpyxl import load_workbook
 from schools.editions import downloads
 from schools.editions.columns import COLUMNS, Kind
 from schools.editions.live import known
-from schools.editions.loading import Upload, upload
+from schools.editions.loading import Upload
 from schools.models import Location, School
+from tests.harness.uploaded import upload
 from tests.schools.build import course, lesson_place, school
 
 MAKERS = {"csv": downloads.csv_file, "xlsx": downloads.xlsx_file}

@@ -8,7 +8,8 @@ from django.utils import timezone
 from schools.editions import downloads, ods_writing
 from schools.editions.columns import Kind
 from schools.editions.live import known
-from schools.editions.loading import Upload, upload
+from schools.editions.loading import Upload
+from tests.harness.uploaded import upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sample_schools"), pytest.mark.long]
 

@@ -10,8 +10,9 @@ from schools import stamp
 from schools.editions import loading
 from schools.editions.columns import Kind
 from schools.editions.faults import RefusedFileError
-from schools.editions.loading import Upload, correct_by_hand, correct_history, upload
+from schools.editions.loading import Upload, correct_by_hand, correct_history
 from schools.models import Course, Edition, EditionEvent, ExamResult, School
+from tests.harness.uploaded import upload
 from tests.schools.build import course, exam_results, review, school
 from tests.schools.editions.files import csv_file, ods_file, xlsx_file
 

@@ -6,9 +6,9 @@ from schools.editions import actions
 from schools.editions.columns import Kind
 from schools.editions.faults import Code, RefusedFileError
 from schools.editions.loading import correct_by_hand, correct_history
-from schools.editions.mergers import all_after
 from schools.editions.publishing import ChangedSinceError, LostPagesError
 from schools.models import School
+from schools.successors import all_after
 from tests.schools.build import school
 from tests.schools.editions.cast import approved
 
@@ -30,7 +30,7 @@ def codes(edition):
 def test_successors_are_followed_and_a_circle_ends():
     successors = {"a": "b", "b": "c", "c": "b", "d": "", "e": "e"}
     found = {page: all_after(page, successors) for page in "abcdef"}
-    assert found == {"a": {"b", "c"}, "b": {"b", "c"}, "c": {"b", "c"}, "d": set(), "e": {"e"}, "f": set()}
+    assert found == {"a": ["b", "c"], "b": ["c", "b"], "c": ["b", "c"], "d": [], "e": ["e"], "f": []}
 
 
 def test_the_old_address_leads_on_and_the_other_page_tells_it(schools, load, put_live, jansen, client):
