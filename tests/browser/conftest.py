@@ -131,6 +131,7 @@ def looked_at():
     pages = []
 
     def look(page, *, is_known=False):
+        page.wait_for_load_state()
         assert page.evaluate(IS_TOO_WIDE) is False, page.url
         if not is_known:
             page.evaluate(AXE)

@@ -12,9 +12,12 @@ BUTTON = "#near-me button"
 # A browser without a way to find itself: it answers with one of the codes of GeolocationPositionError.
 FAILING = "navigator.geolocation.getCurrentPosition = (_found, failed) => failed({ code: %d });"
 
-# How far things moved since the page began to load; 0 when the browser saw nothing move.
+# How far things moved since the scripts began, and so the button came; a page that is still being read may paint in
+# parts, and that is not the button's doing. 0 when the browser saw nothing move.
 SHIFTS = """new Promise((done) => {
-  const moved = (list) => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0));
+  const { domInteractive } = performance.getEntriesByType('navigation')[0];
+  const sum = (entries) => entries.reduce((sum, entry) => sum + entry.value, 0);
+  const moved = (list) => done(sum(list.getEntries().filter((entry) => entry.startTime > domInteractive)));
   new PerformanceObserver(moved).observe({ type: 'layout-shift', buffered: true });
   setTimeout(() => done(0), 300);
 })"""
