@@ -3,8 +3,10 @@
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 
-from finder import changes_page, report_page, slip_page, views
+from finder import report_page, views
+from finder.changes import page as changes_page
 from finder.nearby import nearby
+from finder.slip import page as slip_page
 
 urlpatterns = [
     path("", views.home, name="home"),

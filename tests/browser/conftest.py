@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from playwright.sync_api import expect
 
 from staff.roles import Role
 from tests.conftest import SAMPLE_SCHOOLS
@@ -22,6 +23,10 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "preload": Fa
 BUT_COLOURS = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 RUN_AXE = "rules => axe.run(rules).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
 IS_TOO_WIDE = "document.scrollingElement.scrollWidth > innerWidth"
+
+
+# A machine that does much else is slow with a page: a test fails by what it sees, not by how soon.
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="package")
@@ -73,15 +78,21 @@ def site(executable, django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="package")
-def window(executable, site):
+def tab(executable, site):
     """One tab, used again and again: a new one for every width costs more than the check itself.
 
     It opens after the site is filled and closes before the site is emptied.
     """
     with chromium.running(executable) as browser:
-        page = browser.new_context(reduced_motion="reduce").new_page()
-        page.set_default_timeout(10_000)
-        yield page
+        yield browser.new_context(reduced_motion="reduce").new_page()
+
+
+@pytest.fixture
+def window(tab):
+    """The tab as if it were new: whoever was here before may have left colours, a sheet of paper or a cookie."""
+    tab.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")
+    tab.context.clear_cookies()
+    return tab
 
 
 def session_with(name, role):

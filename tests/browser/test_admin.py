@@ -16,8 +16,7 @@ def desk(window, site):
     site.enter(window, "admin")
     window.goto(f"{site.address}/beheer/")
     window.wait_for_selector("#user-tools")
-    yield window
-    window.context.clear_cookies()
+    return window
 
 
 @pytest.fixture

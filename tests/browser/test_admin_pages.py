@@ -1,5 +1,7 @@
 """Every page of the admin that editors meet: accessible, and never wider than a phone or a desk."""
 
+from itertools import product
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib import admin
@@ -21,6 +23,7 @@ RULES = {
 }
 # What depends on the width; the rest is the same on a desk.
 OF_WIDTH = RULES | {"runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}}
+OF_COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 RUN_AXE = "rules => axe.run(rules).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
 WITH_ADD = {"school", "location", "learningprofile", "notice"}
 BY_HAND = ("status", "periods", "identity")
@@ -66,12 +69,13 @@ def test_every_page_of_the_admin_is_accessible_and_fits(window, site, paths):
     site.enter(window, "admin")
     assert len(paths) >= 30
     problems = {}
-    for path in paths:
+    for path, scheme in product(paths, ("dark", "light")):
+        window.emulate_media(color_scheme=scheme)  # before the page comes: a button changes its colour slowly
         window.set_viewport_size(PHONE)
         assert window.goto(site.address + path, wait_until="load").status == 200, path
         window.evaluate(Axe().axe_script)
-        problems[path, "phone"] = wrong_with(window, RULES)
-        window.set_viewport_size(DESK)
-        problems[path, "desk"] = wrong_with(window, OF_WIDTH)
-    window.context.clear_cookies()
+        problems[path, scheme] = wrong_with(window, RULES if scheme == "light" else OF_COLOURS)
+        if scheme == "light":
+            window.set_viewport_size(DESK)
+            problems[path, "desk"] = wrong_with(window, OF_WIDTH)
     assert {where: found for where, found in problems.items() if found} == {}

@@ -102,7 +102,6 @@ def test_the_page_prints_on_one_sheet_with_a_code(site, window, key, language):
     assert len(PAGE_OF_A_PDF.findall(pdf)) == 1
     window.emulate_media(media="print")
     assert window.locator(".qr-code").is_visible()
-    window.emulate_media(media="null")
 
 
 def test_four_schools_print_on_one_sheet(site, window):

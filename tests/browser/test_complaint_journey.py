@@ -244,7 +244,6 @@ def phone(window):
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
         return page
 

@@ -29,9 +29,7 @@ def phone(window):
             viewport=PHONE, java_script_enabled=script, reduced_motion="reduce"
         )
         contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        return page
+        return context.new_page()
 
     yield open_page
     for context in contexts:

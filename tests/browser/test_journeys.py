@@ -83,9 +83,7 @@ def visitor(window):
         contexts.append(
             window.context.browser.new_context(viewport=screen, java_script_enabled=script, reduced_motion="reduce")
         )
-        page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
-        return page
+        return contexts[-1].new_page()
 
     yield open_page
     for context in contexts:

@@ -52,7 +52,6 @@ def translated(window, site):
     context = window.context.browser.new_context(viewport={"width": WIDE, "height": HEIGHT})
     context.add_init_script(TRANSLATES)
     page = context.new_page()
-    page.set_default_timeout(10_000)
     failures = []
     page.on("pageerror", lambda error: failures.append(str(error)))
     yield page

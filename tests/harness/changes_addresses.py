@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from finder.slip_codes import code_of
+from finder.slip.codes import code_of
 from schools.models import School, StatusPeriod
 from schools.vocabulary import Status
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.test import override_settings
 
-from finder.slip_check import STATUSES
-from finder.slip_codes import PATTERN, SIGNS, code_of, is_code_of, read
+from finder.slip.check import STATUSES
+from finder.slip.codes import PATTERN, SIGNS, code_of, is_code_of, read
 
 DAY = date(2026, 5, 3)
 LOOK_ALIKE = ("0O", "1IL", "2Z", "5S", "8B", "UV")

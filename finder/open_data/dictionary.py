@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from finder.open_data_schools import NO_STATUS, OUT_OF_SEARCH, PASS_RATES, RATES
+from finder.open_data.schools import NO_STATUS, OUT_OF_SEARCH, PASS_RATES, RATES
 from schools.figures import Unknown
 from schools.vocabulary import Level, Source, Status
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.utils.translation import override
 
-from finder.change_words import Words
-from finder.changes import changes_at, is_corrected, keys
+from finder.changes.gathering import changes_at, is_corrected, keys
+from finder.changes.words import Words
 from schools.editions import actions
 from schools.editions.loading import correct_history
 from schools.published import published
@@ -173,7 +173,7 @@ def test_statuses_of_many_schools_are_taken_back_in_one_sentence(brug, anker, lo
     edition = put_live(load("schools", rows))
     actions.roll_back(edition, jansen, "x")
     assert len([one for one in told() if "was a mistake" in one[2]]) == 2
-    monkeypatch.setattr("finder.change_words.MOST_LINKS", 1)
+    monkeypatch.setattr("finder.changes.words.MOST_LINKS", 1)
     assert [one[2:] for one in told() if one[1]] == [("The status is again as it was before.", ["De Brug"])]
 
 

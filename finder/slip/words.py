@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from finder.status_on_day import NO_STATUS, OnDay, Told
+from finder.slip.status_on_day import NO_STATUS, OnDay, Told
 from finder.templatetags.readable import long_date
 from schools.status import LOAN_POSSIBLE
 from schools.vocabulary import Status

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from finder.slip_codes import code_of
+from finder.slip.codes import code_of
 from schools.models import StatusPeriod
 from tests.conftest import TODAY
 from tests.harness.queries import forget_everything

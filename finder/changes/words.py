@@ -13,8 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from finder.change_back import statuses_back
-from finder.changes import Change, EditionChange, StatusChange, What
+from finder.changes.gathering import Change, EditionChange, StatusChange, What
+from finder.changes.taken_back import statuses_back
 from schools.models import School
 from schools.published import Published
 from schools.vocabulary import Source, Status

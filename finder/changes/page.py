@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from finder.change_words import DayOfChange, Words, heading_of_back
-from finder.changes import Key, changes_at, keys
+from finder.changes.gathering import Key, changes_at, keys
+from finder.changes.words import DayOfChange, Words, heading_of_back
 from finder.filters import answers_from
 from finder.guide.views import skipped
 from finder.pages import PublicRequest, public_page, with_query

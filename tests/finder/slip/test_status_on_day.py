@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finder.status_on_day import NO_STATUS, Told, on_day
+from finder.slip.status_on_day import NO_STATUS, Told, on_day
 from schools.status import period_on
 from schools.vocabulary import Status
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from finder.context import LANGUAGES
-from finder.open_data_schools import FILTERS, REASONS, STATUSES
-from finder.slip_check import Verdict
-from finder.slip_questions import ASKED
+from finder.open_data.schools import FILTERS, REASONS, STATUSES
+from finder.slip.check import Verdict
+from finder.slip.questions import ASKED
 from schools.vocabulary import Level, Source
 
 Schema = dict[str, Any]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from finder.slip_codes import PATTERN
+from finder.slip.codes import PATTERN
 
 ASKED: Mapping[str, str] = {
     "school": "^[-a-zA-Z0-9_]{1,80}$",  # its address part

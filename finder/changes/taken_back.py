@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from finder.changes import SCHOOLS, EditionChange, What, is_corrected
+from finder.changes.gathering import SCHOOLS, EditionChange, What, is_corrected
 from finder.templatetags.readable import long_date
 from schools.editions.history import History
 from schools.models import EditionLine, StatusPeriod

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
-from finder import open_data_files
-from finder.open_data_description import description
-from finder.open_data_files import Asked
-from finder.open_data_schools import FILTERS
+from finder.open_data import files
+from finder.open_data.description import description
+from finder.open_data.files import Asked
+from finder.open_data.schools import FILTERS
 from finder.pages import PublicRequest, View, public_page
 from schools import stamp
 
@@ -73,10 +73,10 @@ def open_file(write: Callable[[Asked], str], content_type: str, allowed: Allowed
     return answer
 
 
-schools_json = open_file(open_data_files.schools_json, "application/json")
-locations_geojson = open_file(open_data_files.locations_geojson, "application/geo+json")
+schools_json = open_file(files.schools_json, "application/json")
+locations_geojson = open_file(files.locations_geojson, "application/geo+json")
 openapi_json = open_file(lambda asked: json.dumps(description(asked.root)), "application/json", {})
-table = open_file(open_data_files.schools_csv, "text/csv; charset=utf-8")
+table = open_file(files.schools_csv, "text/csv; charset=utf-8")
 
 
 @csrf_exempt  # as above

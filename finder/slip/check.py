@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from finder.slip_codes import is_code_of
-from finder.status_on_day import NO_STATUS, OnDay, Told, on_day
+from finder.slip.codes import is_code_of
+from finder.slip.status_on_day import NO_STATUS, OnDay, Told, on_day
 from schools.models import FormerName, School
 from schools.vocabulary import Status
 

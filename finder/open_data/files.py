@@ -14,7 +14,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import override
 
-from finder.open_data_schools import FIGURES, PASS_RATES, RATES, Entry, entries
+from finder.open_data.schools import FIGURES, PASS_RATES, RATES, Entry, entries
 from schools import stamp
 from schools.editions.cells import BYTE_ORDER_MARK, FORMULA_STARTS
 from schools.figures import Unknown

@@ -7,9 +7,9 @@ from io import StringIO
 import pytest
 from django.utils import timezone
 
-from finder.open_data_dictionary import DICTIONARY
-from finder.open_data_files import COLUMNS, ENDINGS, safe_cell
-from finder.open_data_schools import FIGURES, REASONS
+from finder.open_data.dictionary import DICTIONARY
+from finder.open_data.files import COLUMNS, ENDINGS, safe_cell
+from finder.open_data.schools import FIGURES, REASONS
 from schools.models import Location, School
 from schools.published import published
 from tests.finder.open_data_cast import FILES, HIDDEN_MARK, cast  # noqa: F401 # a fixture

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
-from finder import context, open_data_files
-from finder.open_data import asked_by, refusal_of
-from finder.open_data_dictionary import DICTIONARY, KEYS
-from finder.open_data_files import CC_BY, ODBL, Asked
-from finder.open_data_schools import FILTERS
+from finder import context
+from finder.open_data import files
+from finder.open_data.addresses import asked_by, refusal_of
+from finder.open_data.dictionary import DICTIONARY, KEYS
+from finder.open_data.files import CC_BY, ODBL, Asked
+from finder.open_data.schools import FILTERS
 from finder.pages import PublicRequest, public_page
 from schools import stamp
 from schools.published import published
@@ -47,21 +48,21 @@ class File:
 FILES = (
     File(
         "data-schools-csv",
-        open_data_files.schools_csv,
+        files.schools_csv,
         _("A table with one row for each school."),
         _("Open it in a spreadsheet program."),
         CC_BY,
     ),
     File(
         "data-schools-json",
-        open_data_files.schools_json,
+        files.schools_json,
         _("The same figures, with the levels inside each school."),
         _("Read it with a program of your own."),
         CC_BY,
     ),
     File(
         "data-locations-geojson",
-        open_data_files.locations_geojson,
+        files.locations_geojson,
         _("All lesson places, as points."),
         _("Open it in a map program."),
         ODBL,

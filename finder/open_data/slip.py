@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.csrf import csrf_exempt
 
-from finder import slip_words
-from finder.open_data import OPEN, WRITTEN_IN, problem
+from finder.open_data.addresses import OPEN, WRITTEN_IN, problem
 from finder.pages import PublicRequest, public_page
 from finder.school_page import is_published
-from finder.slip_check import Checked, Verdict, check
-from finder.slip_questions import ASKED
+from finder.slip import words
+from finder.slip.check import Checked, Verdict, check
+from finder.slip.questions import ASKED
 from schools.models import School
 
 
@@ -53,7 +53,7 @@ def answer(asked: Mapping[str, str], today: date) -> dict[str, Any]:
     if school is None or not is_published(school, today):
         return {**told, "verdict": Verdict.NOT_RIGHT, "sentence": _("There is no school with this address.")}
     checked = check(school, day, asked["code"], today)
-    sentence = strip_tags(slip_words.sentence(checked.now, school.name))
+    sentence = strip_tags(words.sentence(checked.now, school.name))
     told |= {"verdict": checked.verdict, "sentence": sentence, "sample": school.is_sample, "name": school.name}
     return told | {key: value for key, value in said_and_now(checked).items() if value}
 

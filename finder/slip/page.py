@@ -10,15 +10,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from finder import slip_codes, slip_words
 from finder.guide.field import Field, Problem, problems_of
 from finder.guide.typed import day_in
 from finder.guide.views import skipped
 from finder.pages import PublicRequest, public_page, with_query
 from finder.school_page import is_published
 from finder.sketch import qr_code
-from finder.slip_check import Checked, check, schools_called
-from finder.status_on_day import Told, on_day
+from finder.slip import codes, words
+from finder.slip.check import Checked, check, schools_called
+from finder.slip.status_on_day import Told, on_day
 from schools.models import School
 
 CHECK_KEYS = ("school", "day", "code")
@@ -51,15 +51,15 @@ def day_field(typed: str, *, is_asked: bool) -> Field:
 def slip_of(request: PublicRequest, school: School, day: date, today: date) -> dict[str, Any]:
     """What the slip tells; a code only where a status is told."""
     on = on_day(list(school.status_periods.all()), day, today)
-    slip: dict[str, Any] = {"on": on, "sentence": slip_words.sentence(on, school.name)}
+    slip: dict[str, Any] = {"on": on, "sentence": words.sentence(on, school.name)}
     if on.told is not Told.STATUS:
         return slip
-    code = slip_codes.code_of(school.slug, day, on.status)
+    code = codes.code_of(school.slug, day, on.status)
     address = with_query(reverse("slip-check"), {"school": school.slug, "day": day.isoformat(), "code": code})
     return slip | {
         "code": code,
-        "loan": slip_words.loan_on(on.status),
-        "status": slip_words.status_name(on.status),
+        "loan": words.loan_on(on.status),
+        "status": words.status_name(on.status),
         "check_page": request.build_absolute_uri(reverse("slip-check")).partition("://")[2],
         "check_url": address,
         "qr_code": qr_code(request.build_absolute_uri(address)),
@@ -94,7 +94,7 @@ class CheckForm:
     def what_is_wrong_with_code(self) -> list[str]:
         if not self.code.typed:
             return [_("Fill in the code.")]
-        if not slip_codes.read(self.code.typed):
+        if not codes.read(self.code.typed):
             return [_("This is not a code of ours. A code has 12 letters and numbers, such as 7K3M-4QX9-6CTY.")]
         return []
 
@@ -106,7 +106,7 @@ class CheckForm:
         day = day_in(self.day.typed)
         if not self.is_asked or self.problems or day is None:
             return None
-        return check(self.found[0], day, slip_codes.read(self.code.typed), self.today)
+        return check(self.found[0], day, codes.read(self.code.typed), self.today)
 
 
 @public_page(*CHECK_KEYS)
@@ -118,6 +118,6 @@ def slip_check(request: PublicRequest) -> HttpResponse:
     context: dict[str, Any] = {"check": form, "ignored": skipped(request.known_query)}
     if checked := form.checked():
         school = form.found[0]
-        context |= {"checked": checked, "school": school, "sentence": slip_words.sentence(checked.now, school.name)}
-        context |= {"said": slip_words.status_name(checked.said) if checked.said else ""}
+        context |= {"checked": checked, "school": school, "sentence": words.sentence(checked.now, school.name)}
+        context |= {"said": words.status_name(checked.said) if checked.said else ""}
     return render(request, "slip_check.html", context)

@@ -1,0 +1,1 @@
+"""The status slip: what a school was on one day, on paper, with a code that anybody can check."""
