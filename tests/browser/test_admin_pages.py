@@ -26,7 +26,7 @@ OF_WIDTH = RULES | {"runOnly": {"type": "rule", "values": ["target-size", "scrol
 OF_COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 RUN_AXE = "rules => axe.run(rules).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
 WITH_ADD = {"school", "location", "learningprofile", "notice"}
-BY_HAND = ("status", "periods", "identity")
+BY_HAND = ("status", "periods", "identity", "merger")
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 

@@ -5,6 +5,7 @@ from io import BytesIO
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 from PIL import Image
@@ -209,7 +210,7 @@ def send(hand):
 def follow(hand, language, code):
     """Leaves, comes back with the code, writes, and withdraws."""
     hand.press(".leave button")
-    assert [cookie for cookie in hand.page.context.cookies() if cookie["name"] == "sessionid"] == []
+    assert [cookie for cookie in hand.page.context.cookies() if cookie["name"] == settings.SESSION_COOKIE_NAME] == []
     hand.press(f"a[href='{address_of('complaint-start', language)}']")
     hand.press(f"main a[href='{address_of('complaint-follow', language)}']")
     hand.write("code", code)

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import expect
 
 from tests.harness.keyboard import tab_to
@@ -201,7 +202,9 @@ def test_the_keyboard_alone_hands_in_a_complaint(site, phone, language):
 def test_the_code_can_be_copied(site, phone):
     page = phone()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.context.add_cookies([{"name": "sessionid", "value": site.visits["complaint-sent"], "url": site.address}])
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": site.visits["complaint-sent"], "url": site.address}]
+    )
     page.goto(site.url("complaint-sent", "en"))
     page.locator("[data-script-button=copy] button").click()
     expect(page.locator("[data-script-button=copy] [role=status]")).to_have_text("The code is copied.")
@@ -211,7 +214,7 @@ def test_the_code_can_be_copied(site, phone):
 @pytest.mark.parametrize("key", ["complaint-receipt", "complaint-sent", "complaint-check"])
 def test_on_paper_it_is_one_sheet(site, phone, key):
     page = phone()
-    page.context.add_cookies([{"name": "sessionid", "value": site.visits[key], "url": site.address}])
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": site.visits[key], "url": site.address}])
     page.goto(site.url(key, "nl"))
     sheets = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1

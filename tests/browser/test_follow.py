@@ -4,6 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from playwright.sync_api import expect
 
@@ -174,7 +175,7 @@ def test_leaving_leaves_nothing_behind(site, screen):
     page.go_back()
     page.wait_for_url(f"**{FOLLOW['en']}")
     assert page.locator(".case-status").count() == 0
-    assert [cookie for cookie in page.context.cookies() if cookie["name"] == "sessionid"] == []
+    assert [cookie for cookie in page.context.cookies() if cookie["name"] == settings.SESSION_COOKIE_NAME] == []
 
 
 def test_who_stops_the_help_gets_a_new_code_that_opens_the_case(site, screen):

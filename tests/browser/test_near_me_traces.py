@@ -1,19 +1,13 @@
 """After near me nothing remembers where the visitor was: no address, no log of the server, no table, no browser."""
 
-import os
 import re
-import socket
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
 from contextlib import closing
 from typing import NamedTuple
 
 import pytest
 
-from tests.harness.tree import ROOT
+from tests.harness.served import served
 
 ZWOLLE = {"latitude": 52.512345, "longitude": 6.093456}
 GENT = {"latitude": 51.054321, "longitude": 3.721234}  # abroad, but near enough to be sent and refused
@@ -24,50 +18,17 @@ STARTS = ("/nl/", "/nl/scholen/?level=low", "/en/map/?q=Utrecht")
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
-class Served(NamedTuple):
-    """A site under the real web server, with what it writes."""
-
-    address: str
-    log: str
-    database: str
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    return tmp_path_factory.mktemp("served") / "db.sqlite3"
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """Gunicorn on a database of its own, told to log all it can, as long as these tests run."""
-    folder = tmp_path_factory.mktemp("served")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    made = Served(f"http://localhost:{port}", folder / "log.txt", folder / "db.sqlite3")
-    environment = os.environ | {
-        "DEBUG": "1",
-        "DATABASE_URL": f"sqlite:///{made.database}",
-        "PORT": str(port),
-        "WEB_CONCURRENCY": "1",
-        "GUNICORN_CMD_ARGS": "--log-level debug --access-logfile -",
-    }
-    for command in (["migrate", "--verbosity", "0"], ["load_sample_data", "--schools", "12"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
-    with made.log.open("wb") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"], cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-        wait_for(made.address)
-        yield made
-        server.terminate()
-        server.wait(30)
-
-
-def wait_for(address):
-    for _attempt in range(150):
-        try:
-            urllib.request.urlopen(f"{address}/healthz")  # noqa: S310 # our own server
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise TimeoutError("The server did not start.")
+def site_that_logs(database):
+    """The site on a database of its own, as long as these tests run."""
+    commands = ["migrate", "--verbosity", "0"], ["load_sample_data", "--schools", "12"]
+    with served(f"sqlite:///{database}", database.parent, *commands) as found:
+        yield found
 
 
 class Walked(NamedTuple):
@@ -78,16 +39,16 @@ class Walked(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def walked(window, served):
+def walked(tab, site_that_logs):
     """A visitor presses near me on three pages, and once abroad."""
-    context = window.context.browser.new_context(permissions=["geolocation"])
+    context = tab.context.browser.new_context(permissions=["geolocation"])
     found = Walked([], [], [], [])
     context.on("request", lambda request: note_request(request, found))
     context.on("response", lambda response: found.addresses.append(response.headers.get("location", "")))
     page = context.new_page()
     for start, position in [*((start, ZWOLLE) for start in STARTS), (STARTS[0], GENT)]:
         context.set_geolocation(position)
-        page.goto(served.address + start)
+        page.goto(site_that_logs.address + start)
         page.locator("#near-me button").click()
         page.wait_for_url("**q=Zwolle" if position is ZWOLLE else "**/in-de-buurt/")
     entries = context.new_cdp_session(page).send("Page.getNavigationHistory")["entries"]
@@ -132,21 +93,21 @@ def test_no_address_holds_the_position(walked):
     assert traces(walked.addresses) == []
 
 
-def test_the_history_of_the_browser_does_not_hold_it(served, walked):
-    visited = [entry.removeprefix(served.address) for entry in walked.history]
+def test_the_history_of_the_browser_does_not_hold_it(site_that_logs, walked):
+    visited = [entry.removeprefix(site_that_logs.address) for entry in walked.history]
     assert {"/nl/scholen/?q=Zwolle", "/nl/scholen/?level=low&q=Zwolle", "/en/map/?q=Zwolle"} <= {*visited}
     assert traces(walked.history) == []
     assert traces(walked.kept) == []
 
 
-def test_the_log_of_the_server_does_not_hold_it(served, walked):
-    lines = served.log.read_text().splitlines()
+def test_the_log_of_the_server_does_not_hold_it(site_that_logs, walked):
+    lines = site_that_logs.log.read_text().splitlines()
     assert sum('"POST /' in line for line in lines) == len(walked.posted)
     assert traces(lines) == []
 
 
-def test_no_table_holds_it(served, walked):
-    found = list(cells(served.database))
+def test_no_table_holds_it(database, walked):
+    found = list(cells(database))
     assert len(found) >= 1000
     assert traces(found) == []
 

@@ -17,12 +17,9 @@ from typing import Any, Self
 
 from aiosmtpd.controller import Controller
 
+from tests.harness.ports import free_port
+
 HOST = "127.0.0.1"
-
-
-def free_port() -> int:
-    with socket.create_server((HOST, 0)) as found:
-        return int(found.getsockname()[1])
 
 
 @dataclass(frozen=True)

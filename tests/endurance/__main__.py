@@ -16,10 +16,11 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 
 from tests.endurance.answers import Told, plan
-from tests.endurance.databases import Database, free_port, newest_programs, postgres, sqlite
+from tests.endurance.databases import Database, newest_programs, postgres, sqlite
 from tests.endurance.harm import Harm
 from tests.endurance.server import Server
 from tests.endurance.visitor import GoneAwayError, Visitor, number_of_case
+from tests.harness.ports import free_port
 
 SCHOOLS = "60"
 

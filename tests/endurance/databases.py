@@ -2,12 +2,13 @@
 
 import os
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+
+from tests.harness.ports import free_port
 
 PROGRAMS = "/usr/lib/postgresql"
 
@@ -85,9 +86,3 @@ def newest_programs() -> Path:
     if not found:
         raise LookupError("There is no PostgreSQL on this machine.")
     return found[-1].parent
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

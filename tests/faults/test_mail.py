@@ -21,8 +21,9 @@ from staff.roles import Role
 from tests.complaints.cases import NOW, standing
 from tests.complaints.drafts import answers, draft
 from tests.complaints.filing_walk import CHECK, SENT, writing
-from tests.complaints.mail_server import MailServer, SilentServer, free_port
+from tests.complaints.mail_server import MailServer, SilentServer
 from tests.harness.people import person
+from tests.harness.ports import free_port
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -11,9 +11,9 @@ import pytest
 from config.leaflet_package import LEAFLET_FOLDER
 from tests.complaints.filing_walk import CHECK, SENT
 from tests.deploy import proxy
-from tests.endurance.databases import free_port
 from tests.faults.web_server import HOST, PATIENCE, THREADS, TOKEN, WebServer, headers_for
 from tests.harness.own_database import own_database
+from tests.harness.ports import free_port
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 FORM = f"csrfmiddlewaretoken={TOKEN}&website=&again=yes"

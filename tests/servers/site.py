@@ -13,8 +13,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from tests.deploy.proxy import PROGRAM, Proxy
-from tests.endurance.databases import Database, free_port, newest_programs, postgres
+from tests.endurance.databases import Database, newest_programs, postgres
 from tests.endurance.server import Server, end
+from tests.harness.ports import free_port
 from tests.servers.visitors import TLS
 
 CACHE_PROGRAM = shutil.which("valkey-server") or shutil.which("redis-server")

@@ -12,7 +12,8 @@ from complaints.mail.outbox import queue, queue_reminder, queue_reminders
 from complaints.models import Deletion, Mail, Reminder
 from complaints.vocabulary import MailKind
 from tests.complaints.cases import NOW, standing
-from tests.complaints.mail_server import MailServer, SilentServer, free_port
+from tests.complaints.mail_server import MailServer, SilentServer
+from tests.harness.ports import free_port
 
 pytestmark = pytest.mark.django_db
 
