@@ -16,7 +16,7 @@ from tests.harness.live import committed_sample_schools, running_site
 from tests.harness.people import person, session_of
 from tests.harness.threads import away
 
-DESK = {"width": 1280, "height": 800}
+PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
 AXE = Axe().axe_script
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "preload": False}
 # Colours are those of the wide screen, and looking at them takes longest.
@@ -62,8 +62,10 @@ class Site(NamedTuple):
         """The visit that a page needs, and nothing of the page before."""
         window.context.clear_cookies()
         if key in self.visits:
-            cookie = {"name": settings.SESSION_COOKIE_NAME, "value": self.visits[key], "url": self.address}
-            window.context.add_cookies([cookie])
+            window.context.add_cookies([self.cookie(self.visits[key])])
+
+    def cookie(self, session):
+        return {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.address}
 
 
 def editor_session():
@@ -100,37 +102,37 @@ def session_with(name, role):
 
 
 @pytest.fixture
-def desk_of(window, site):
-    """Opens a page of their own for somebody on the staff; it closes with the test."""
+def screen(window, site):
+    """Opens a page of its own; it closes with the test.
+
+    `session`: the visit or the sign-in that it has. `before`: a script that runs first.
+    """
     contexts = []
 
-    def opened(name, role):
-        context = window.context.browser.new_context(viewport=DESK, locale="nl-NL", reduced_motion="reduce")
+    def open_page(size=PHONE, *, script=True, session="", before="", **options):
+        context = window.context.browser.new_context(
+            viewport=size, java_script_enabled=script, reduced_motion="reduce", **options
+        )
         contexts.append(context)
-        value = away(session_with, name, role)
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site.address}])
-        return context.new_page()
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def screen(window):
-    """Opens a page of its own; it closes with the test."""
-    contexts = []
-
-    def open_page(size, cookie=""):
-        context = window.context.browser.new_context(viewport=size, reduced_motion="reduce")
-        contexts.append(context)
-        if cookie:
-            context.add_cookies([cookie])
+        if session:
+            context.add_cookies([site.cookie(session)])
+        if before:
+            context.add_init_script(before)
         return context.new_page()
 
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def desk_of(screen):
+    """Opens a page of their own for somebody on the staff."""
+
+    def opened(name, role):
+        return screen(DESK, session=away(session_with, name, role), locale="nl-NL")
+
+    return opened
 
 
 @pytest.fixture

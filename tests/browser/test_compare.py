@@ -13,8 +13,7 @@ from tests.browser.test_every_page import OUTSIDE, check
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
-PHONE = {"java_script_enabled": False, "viewport": {"width": 360, "height": 800}}
-DESK = {"viewport": {"width": 1280, "height": 800}}
+PHONE, DESK = {"width": 360, "height": 800}, {"width": 1280, "height": 800}
 NARROWEST = {"width": 320, "height": 800}
 WORDS = {
     "nl": {"add": "Vergelijk", "drop": "Niet vergelijken", "remove": "Haal weg", "sum": "Reken uit", "level": "laag"},
@@ -23,27 +22,13 @@ WORDS = {
 PAGE_OF_A_PDF = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
-@pytest.fixture
-def visitor(window):
-    """Opens a page of its own kind: `visitor(**PHONE)`; all are closed at the end."""
-    opened = []
-
-    def open_page(**kind):
-        opened.append(window.context.browser.new_context(**kind))
-        return opened[-1].new_page()
-
-    yield open_page
-    for context in opened:
-        context.close()
-
-
 def chosen(page):
     return parse_qs(urlsplit(page.url).query).get("school", [])
 
 
-@pytest.mark.parametrize(("language", "kind"), [("nl", PHONE), ("en", DESK)])
-def test_a_visitor_adds_compares_changes_the_level_and_removes(site, visitor, language, kind):
-    page, words = visitor(**kind), WORDS[language]
+@pytest.mark.parametrize(("language", "size", "script"), [("nl", PHONE, False), ("en", DESK, True)])
+def test_a_visitor_adds_compares_changes_the_level_and_removes(site, screen, language, size, script):
+    page, words = screen(size, script=script), WORDS[language]
     page.goto(site.url("results", language))
     for added in (1, 2, 3):
         page.locator(".compare-link a", has_text=re.compile(rf"^{words['add']}")).nth(added).click()
@@ -66,8 +51,8 @@ def test_a_visitor_adds_compares_changes_the_level_and_removes(site, visitor, la
     assert page.context.cookies() == []
 
 
-def test_a_visitor_compares_from_the_page_of_a_school(site, visitor):
-    page = visitor(**PHONE)
+def test_a_visitor_compares_from_the_page_of_a_school(site, screen):
+    page = screen(PHONE, script=False)
     page.goto(site.url("results", "nl"))
     page.locator(".compare-link a").first.click()
     page.locator("article[data-school] h2 a").nth(1).click()
@@ -78,7 +63,7 @@ def test_a_visitor_compares_from_the_page_of_a_school(site, visitor):
 
 
 def test_schools_stand_beside_each_other_at_a_desk_and_below_each_other_on_a_phone(site, window):
-    window.set_viewport_size(DESK["viewport"])
+    window.set_viewport_size(DESK)
     window.goto(site.url("compare", "nl"))
     rows = window.locator("article[data-school] dl").first.locator("dt").all()
     tops = "articles => articles.map(article => Math.round(article.getBoundingClientRect().top))"
@@ -95,7 +80,7 @@ def test_schools_stand_beside_each_other_at_a_desk_and_below_each_other_on_a_pho
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("key", ["school", "school-new", "school-suspended", "school-of-a-level", "compare"])
 def test_the_page_prints_on_one_sheet_with_a_code(site, window, key, language):
-    window.set_viewport_size(DESK["viewport"])
+    window.set_viewport_size(DESK)
     window.goto(site.url(key, language))
     assert not window.locator(".qr-code").is_visible()
     pdf = window.pdf(format="A4", prefer_css_page_size=True)
@@ -105,7 +90,7 @@ def test_the_page_prints_on_one_sheet_with_a_code(site, window, key, language):
 
 
 def test_four_schools_print_on_one_sheet(site, window):
-    window.set_viewport_size(DESK["viewport"])
+    window.set_viewport_size(DESK)
     window.goto(site.url("results", "nl"))
     cards = window.locator("article[data-school]").evaluate_all("cards => cards.map(card => card.dataset.school)")
     slugs = "&".join(f"school={slug}" for slug in cards[:4])

@@ -235,22 +235,16 @@ def journey(hand, site, language):
 
 
 @pytest.fixture
-def phone(window):
+def phone(screen):
     """Opens a phone's page of its own, with script or without; what went wrong on it fails the test."""
-    contexts, said = [], []
+    said = []
 
     def open_page(*, script=True):
-        context = window.context.browser.new_context(
-            viewport={"width": NARROW, "height": HEIGHT}, java_script_enabled=script, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = screen({"width": NARROW, "height": HEIGHT}, script=script)
         page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
     check(said, "scripts failed:")
 
 

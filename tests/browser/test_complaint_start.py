@@ -26,21 +26,6 @@ OUTSIDE = """drawing => {
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
-@pytest.fixture
-def screen(window):
-    """Opens a page of its own; it closes with the test."""
-    contexts = []
-
-    def open_page(size, *, script=True):
-        context = window.context.browser.new_context(viewport=size, java_script_enabled=script, reduced_motion="reduce")
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("key", FROM)
 def test_a_direct_report_is_three_taps_away_from_every_page(site, screen, key):
     page = screen(PHONE, script=False)

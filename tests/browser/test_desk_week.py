@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from django.conf import settings
 from django_otp.oath import totp
 from playwright.sync_api import expect
 
@@ -113,7 +112,7 @@ def test_a_case_from_the_list_to_its_end(site, screen, looked_at):
 def test_on_a_phone_a_case_waits_and_goes_to_a_colleague(site, screen, looked_at):
     colleague = away(a_colleague)
     number = away(lambda: standing(kind="help", complained_on=date(2026, 11, 1)).number)
-    page = screen(PHONE, signed_in(site))
+    page = screen(PHONE, session=signed_in())
     page.goto(f"{site.address}{LISTS}{number}/")
     looked_at(page)
     page.locator("main a[href$='/not-yet/']").click()
@@ -128,7 +127,7 @@ def test_on_a_phone_a_case_waits_and_goes_to_a_colleague(site, screen, looked_at
 
 
 def test_on_a_phone_somebody_who_calls_gets_a_code(site, screen, looked_at):
-    page = screen(PHONE, signed_in(site))
+    page = screen(PHONE, session=signed_in())
     page.goto(f"{site.address}{LISTS}beller/")
     page.locator("[name=kind][value=digid]").check()
     page.locator("[name=school_in_words]").fill("De Brug, Assen")
@@ -157,6 +156,5 @@ def test_on_a_phone_somebody_who_calls_gets_a_code(site, screen, looked_at):
     expect(caller.locator(".case-status")).to_have_attribute("data-state", "received")
 
 
-def signed_in(site):
-    cookie = away(lambda: session_of(person("phone", Role.COMPLAINT_JURIST)))
-    return {"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": site.address}
+def signed_in():
+    return away(lambda: session_of(person("phone", Role.COMPLAINT_JURIST)))

@@ -171,11 +171,8 @@ def test_a_page_is_right(window, site, heard, key, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_visitor_without_script_finds_a_school(window, site, language):
-    context = window.context.browser.new_context(
-        java_script_enabled=False, viewport={"width": NARROW, "height": HEIGHT}
-    )
-    page = context.new_page()
+def test_a_visitor_without_script_finds_a_school(screen, site, language):
+    page = screen({"width": NARROW, "height": HEIGHT}, script=False)
     page.goto(site.url("home", language))
     page.get_by_role("searchbox").or_(page.locator("input[name=q]")).first.fill("Zwolle")
     page.keyboard.press("Enter")
@@ -186,7 +183,6 @@ def test_a_visitor_without_script_finds_a_school(window, site, language):
     assert page.locator("h1").count() == 1
     page.locator("a[hreflang]").first.click()
     assert page.locator("html").get_attribute("lang") != language
-    context.close()
 
 
 BAD = """<!doctype html><html lang="en"><title>Bad</title>

@@ -3,13 +3,11 @@
 import re
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import expect
 
 from tests.harness.keyboard import tab_to
 from tests.harness.page import LANGUAGES
 
-PHONE = {"width": 360, "height": 640}
 NEXT = "#filing .form-actions button:first-child"
 STORY = "The lessons stopped in May."
 WORDS = {
@@ -18,23 +16,6 @@ WORDS = {
 }
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture
-def phone(window):
-    """Opens a phone's page of its own, with script or without; it closes with the test."""
-    contexts = []
-
-    def open_page(*, script=True):
-        context = window.context.browser.new_context(
-            viewport=PHONE, java_script_enabled=script, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def stands_at(page, number, language):
@@ -78,8 +59,8 @@ def keep_code(page):
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_complaint_that_goes_to_the_school_first(site, phone, language, script):
-    page = phone(script=script)
+def test_a_complaint_that_goes_to_the_school_first(site, screen, language, script):
+    page = screen(script=script)
     page.goto(site.url("complaint-resume", language))
     page.locator(".back a").click()
     page.locator("main form button").last.click()
@@ -113,8 +94,8 @@ def test_a_complaint_that_goes_to_the_school_first(site, phone, language, script
     page.wait_for_url(re.compile("follow|volgen"))
 
 
-def test_too_early_asks_for_help_and_another_language_keeps_the_words(site, phone):
-    page = phone(script=False)
+def test_too_early_asks_for_help_and_another_language_keeps_the_words(site, screen):
+    page = screen(script=False)
     page.goto(site.url("complaint-file", "en"))  # with what it is about, and the school
     page.locator("main form button").last.click()
     stands_at(page, 3, "en")
@@ -133,8 +114,8 @@ def test_too_early_asks_for_help_and_another_language_keeps_the_words(site, phon
     expect(page).to_have_title(re.compile("^Fout: "))
 
 
-def test_saved_on_one_phone_and_sent_from_another(site, phone):
-    first, second = phone(script=False), phone(script=False)
+def test_saved_on_one_phone_and_sent_from_another(site, screen):
+    first, second = screen(script=False), screen(script=False)
     first.goto(site.url("complaint-file", "nl"))
     first.locator("main form button").last.click()
     first.locator("label:has(input[value=yes])").click()
@@ -165,8 +146,8 @@ def type_in(page, name, text):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_keyboard_alone_hands_in_a_complaint(site, phone, language):
-    page = phone()
+def test_the_keyboard_alone_hands_in_a_complaint(site, screen, language):
+    page = screen()
     page.goto(site.url("complaint-file", language).partition("?")[0] + "?kind=digid")
     go_on(page, "main form:not(.leave form) button")
     type_in(page, "school_name", "voorbeeldschool")
@@ -199,12 +180,8 @@ def test_the_keyboard_alone_hands_in_a_complaint(site, phone, language):
     expect(page.locator(".receipt-facts")).to_be_visible()
 
 
-def test_the_code_can_be_copied(site, phone):
-    page = phone()
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": site.visits["complaint-sent"], "url": site.address}]
-    )
+def test_the_code_can_be_copied(site, screen):
+    page = screen(session=site.visits["complaint-sent"], permissions=["clipboard-read", "clipboard-write"])
     page.goto(site.url("complaint-sent", "en"))
     page.locator("[data-script-button=copy] button").click()
     expect(page.locator("[data-script-button=copy] [role=status]")).to_have_text("The code is copied.")
@@ -212,9 +189,8 @@ def test_the_code_can_be_copied(site, phone):
 
 
 @pytest.mark.parametrize("key", ["complaint-receipt", "complaint-sent", "complaint-check"])
-def test_on_paper_it_is_one_sheet(site, phone, key):
-    page = phone()
-    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": site.visits[key], "url": site.address}])
+def test_on_paper_it_is_one_sheet(site, screen, key):
+    page = screen(session=site.visits[key])
     page.goto(site.url(key, "nl"))
     sheets = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1

@@ -13,7 +13,7 @@ from tests.complaints.cases import helped, question, standing
 from tests.harness.keyboard import tab_to
 from tests.harness.page import LANGUAGES
 
-PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 800}
+DESK = {"width": 1280, "height": 800}
 FOLLOW = {"nl": "/nl/klacht/volgen/", "en": "/en/complaint/follow/"}
 CASE = {"nl": "/nl/klacht/volgen/mijn-klacht/", "en": "/en/complaint/follow/case/"}
 PAGES = {
@@ -34,21 +34,6 @@ PAGES = {
 }
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
-
-
-@pytest.fixture
-def screen(window):
-    """Opens a page of its own; it closes with the test."""
-    contexts = []
-
-    def open_page(size=PHONE, *, script=True):
-        context = window.context.browser.new_context(viewport=size, java_script_enabled=script, reduced_motion="reduce")
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
 
 
 def code_of(make):

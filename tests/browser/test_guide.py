@@ -17,24 +17,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
-def opened(window, site):
+def opened(screen, site):
     """Opens a page of the site in a browser that can do what a script says: `opened("guide-ona", "nl", SPEAKS)`."""
-    contexts = []
 
     def open_page(key, language, *scripts, javascript=True):
-        context = window.context.browser.new_context(
-            java_script_enabled=javascript, viewport={"width": NARROW, "height": HEIGHT}
-        )
-        contexts.append(context)
-        for script in scripts:
-            context.add_init_script(script)
-        page = context.new_page()
+        page = screen({"width": NARROW, "height": HEIGHT}, script=javascript, before="\n".join(scripts))
         page.goto(site.url(key, language), wait_until="load")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -74,22 +74,6 @@ class Keys:
         self.page.keyboard.press("Enter")
 
 
-@pytest.fixture
-def visitor(window):
-    """Opens a page of its own kind; it closes with the test."""
-    contexts = []
-
-    def open_page(screen, *, script):
-        contexts.append(
-            window.context.browser.new_context(viewport=screen, java_script_enabled=script, reduced_motion="reduce")
-        )
-        return contexts[-1].new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 def search_of(page):
     return parse_qs(urlsplit(page.url).query)
 
@@ -134,7 +118,7 @@ def compare_two_and_come_back(page, hand, back):
 
 
 @pytest.mark.parametrize(
-    ("language", "screen", "script", "hands"),
+    ("language", "size", "script", "hands"),
     [
         ("nl", PHONE, False, Finger),
         ("en", DESK, True, Finger),
@@ -143,8 +127,8 @@ def compare_two_and_come_back(page, hand, back):
     ],
     ids=["nl-phone-finger-no-script", "en-desk-mouse", "en-phone-keys", "nl-desk-keys-no-script"],
 )
-def test_a_search_survives_the_whole_journey(site, visitor, language, screen, script, hands):
-    page, words = visitor(screen, script=script), WORDS[language]
+def test_a_search_survives_the_whole_journey(site, screen, language, size, script, hands):
+    page, words = screen(size, script=script), WORDS[language]
     hand = hands(page)
     page.goto(site.url("home", language))
     hand.fill(page.locator("#q"), "Utrecht")

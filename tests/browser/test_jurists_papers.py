@@ -8,7 +8,6 @@ from zipfile import ZipFile
 
 import pypdfium2
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -32,12 +31,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
-def desk(screen, site):
+def desk(screen):
     """A page of somebody with this role."""
 
     def opened(size, role=Role.COMPLAINT_JURIST):
         value = away(lambda: session_of(person(role.value.replace(" ", "-"), role)))
-        return screen(size, {"name": settings.SESSION_COOKIE_NAME, "value": value, "url": site.address})
+        return screen(size, session=value)
 
     return opened
 
@@ -175,7 +174,7 @@ def let_the_sign_in_end(name):
 def test_what_is_sent_after_too_long_a_pause_is_back_after_signing_in(site, screen, looked_at, size):
     name, code = away(somebody_with_a_password, f"late-{size['width']}")
     number = away(lambda: standing("taken").number)
-    page = screen(size, {"name": settings.SESSION_COOKIE_NAME, "value": away(again, name), "url": site.address})
+    page = screen(size, session=away(again, name))
     page.goto(f"{site.address}{LISTS}{number}/bericht/")
     page.locator("#act [name=text]").fill("Beste Amina,\nwij bellen u morgen.")
     away(let_the_sign_in_end, name)

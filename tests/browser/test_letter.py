@@ -46,20 +46,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
-def visitor(window):
+def visitor(screen):
     """Opens a page on a phone, without script unless the test says otherwise."""
-    contexts = []
 
-    def open_page(*, width=NARROW, before="", **options):
-        settings = {"java_script_enabled": False, "viewport": {"width": width, "height": HEIGHT}, **options}
-        context = window.context.browser.new_context(**settings)
-        context.add_init_script(before)
-        contexts.append(context)
-        return context.new_page()
+    def open_page(*, width=NARROW, script=False, **options):
+        return screen({"width": width, "height": HEIGHT}, script=script, **options)
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def fill(page, **changes):
@@ -149,7 +142,7 @@ def test_one_more_day_comes_where_it_was_asked(site, visitor):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page_name", ["refused", "made"])
 def test_what_comes_after_the_form_is_right_at_every_width(site, visitor, language, page_name):
-    page = visitor(java_script_enabled=True)
+    page = visitor(script=True)
     page.goto(site.url("complaint-letter", language))
     fill(page, name="" if page_name == "refused" else "Amira Haddad", story=f"{LONG_WORD}\n{STORY}")
     page.click(MAKE)
@@ -166,7 +159,7 @@ def test_what_comes_after_the_form_is_right_at_every_width(site, visitor, langua
 
 
 def test_on_a_wide_screen_the_same_parts_stand_beside_each_other(site, visitor):
-    page = visitor(width=WIDE, java_script_enabled=True)
+    page = visitor(width=WIDE, script=True)
     make(page, site.url("complaint-letter", "en"))
     tops = (
         "[...document.querySelectorAll('article[lang=%s] > div')].map(e => Math.round(e.getBoundingClientRect().top))"
@@ -177,7 +170,7 @@ def test_on_a_wide_screen_the_same_parts_stand_beside_each_other(site, visitor):
 
 
 def test_paper_holds_the_dutch_letter_on_one_page_and_the_english_when_asked(site, visitor):
-    page = visitor(java_script_enabled=True)
+    page = visitor(script=True)
     make(page, site.url("complaint-letter", "en"))
     [dutch] = pages_of(page.pdf(prefer_css_page_size=True))
     assert dutch.startswith("Amira Haddad")
@@ -192,14 +185,14 @@ def test_paper_holds_the_dutch_letter_on_one_page_and_the_english_when_asked(sit
 
 
 def test_the_form_itself_prints_too(site, visitor):
-    page = visitor(java_script_enabled=True)
+    page = visitor(script=True)
     page.goto(site.url("complaint-letter", "en"))
     assert "What is wrong?" in "".join(pages_of(page.pdf(prefer_css_page_size=True)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_press_copies_the_letter(site, visitor, language):
-    page = visitor(java_script_enabled=True, permissions=["clipboard-read", "clipboard-write"])
+    page = visitor(script=True, permissions=["clipboard-read", "clipboard-write"])
     make(page, site.url("complaint-letter", language))
     place = page.locator("[data-script-button=copy]")
     place.locator("button").click()
@@ -212,7 +205,7 @@ def test_a_press_copies_the_letter(site, visitor, language):
 
 def test_a_copy_that_fails_shows_the_text_to_copy_by_hand(site, visitor):
     refuses = "navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));"
-    page = visitor(java_script_enabled=True, before=refuses)
+    page = visitor(script=True, before=refuses)
     make(page, site.url("complaint-letter", "en"))
     place = page.locator("[data-script-button=copy]")
     place.locator("button").click()
@@ -224,16 +217,14 @@ def test_a_copy_that_fails_shows_the_text_to_copy_by_hand(site, visitor):
 
 def test_a_button_that_cannot_work_does_not_come(site, visitor):
     gone = "delete Navigator.prototype.clipboard; delete window.print;"
-    page = visitor(java_script_enabled=True, before=gone)
+    page = visitor(script=True, before=gone)
     make(page, site.url("complaint-letter", "en"))
     assert page.locator("[data-script-button] button").count() == 0
     assert page.locator("summary", has_text="by hand").is_visible()
 
 
 def test_the_print_button_prints(site, visitor):
-    page = visitor(
-        java_script_enabled=True, before="window.printed = 0; window.print = () => { window.printed += 1; };"
-    )
+    page = visitor(script=True, before="window.printed = 0; window.print = () => { window.printed += 1; };")
     make(page, site.url("complaint-letter", "nl"))
     page.locator("[data-script-button=print] button").click()
     assert page.evaluate("printed") == 1

@@ -30,14 +30,12 @@ def test_places_far_away_stand_in_groups_with_their_number(site, window):
 
 
 @pytest.mark.parametrize("language", ["nl/kaart", "en/map"])
-def test_without_script_the_list_and_the_drawing_are_there(site, window, language):
-    context = window.context.browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_the_list_and_the_drawing_are_there(site, screen, language):
+    page = screen(script=False)
     page.goto(f"{site.address}/{language}/?q=Utrecht&within=50")
     assert page.locator(".area-sketch").is_visible()
     assert not page.locator(".big-map").is_visible()
     assert page.locator("article[data-school]").count() >= 1
-    context.close()
 
 
 # The least distance in pixels between the middles of two numbered pins.
@@ -60,10 +58,8 @@ def test_no_number_lies_on_another_one(site, window, query):
     assert window.evaluate(NEAREST) >= 32
 
 
-def test_the_button_on_the_map_says_on_the_map_what_failed(site, window):
-    context = window.context.browser.new_context(viewport={"width": 360, "height": 740})
-    context.add_init_script("navigator.geolocation.getCurrentPosition = (_found, failed) => failed({ code: 1 });")
-    page = context.new_page()
+def test_the_button_on_the_map_says_on_the_map_what_failed(site, screen):
+    page = screen(before="navigator.geolocation.getCurrentPosition = (_found, failed) => failed({ code: 1 });")
     page.goto(site.address + ADDRESS)
     button, frame = page.locator(".map-frame #near-me button"), page.locator(".map-frame")
     button.click()
@@ -72,4 +68,3 @@ def test_the_button_on_the_map_says_on_the_map_what_failed(site, window):
     inner, outer = text.bounding_box(), frame.bounding_box()
     assert outer["x"] <= inner["x"] <= inner["x"] + inner["width"] <= outer["x"] + outer["width"]
     assert outer["y"] <= button.bounding_box()["y"] < inner["y"] < outer["y"] + outer["height"] / 2
-    context.close()

@@ -26,22 +26,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
-def visitor(window):
-    """Opens a page for a visitor with a position, permissions and a script that runs first."""
-    contexts = []
+def visitor(screen):
+    """Opens a page for a visitor with a position and permissions."""
 
-    def open_page(*, position=None, allowed=True, before="", **options):
-        context = window.context.browser.new_context(
-            geolocation=position, permissions=["geolocation"] if allowed else [], **options
-        )
-        if before:
-            context.add_init_script(before)
-        contexts.append(context)
-        return context.new_page()
+    def open_page(*, position=None, allowed=True, **options):
+        return screen(geolocation=position, permissions=["geolocation"] if allowed else [], **options)
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def said(page):
@@ -109,18 +100,15 @@ def test_abroad_nothing_is_sent(site, visitor):
 
 
 def test_nothing_moves_when_the_button_comes(site, visitor):
-    page = visitor(viewport={"width": 360, "height": 640})
+    page = visitor()
     page.goto(site.url("home", "nl"))
     page.locator(BUTTON).wait_for()
     assert page.evaluate(SHIFTS) == 0
 
 
-@pytest.mark.parametrize("kind", ["no script", "no geolocation"])
-def test_without_the_means_there_is_no_button_but_the_place_box(site, visitor, kind):
-    if kind == "no script":
-        page = visitor(java_script_enabled=False)
-    else:
-        page = visitor(before="delete Navigator.prototype.geolocation;")
+@pytest.mark.parametrize("means", [{"script": False}, {"before": "delete Navigator.prototype.geolocation;"}])
+def test_without_the_means_there_is_no_button_but_the_place_box(site, visitor, means):
+    page = visitor(**means)
     page.goto(site.url("home", "nl"))
     assert page.locator(BUTTON).count() == 0
     assert page.locator("#q").is_visible()

@@ -17,23 +17,6 @@ NARROWED = {"q": "Zwolle", "within": "50", "level": "low", "start": "any-time", 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
-@pytest.fixture
-def visitor(window):
-    """Opens a page on a screen, with script or without; it closes with the test."""
-    contexts = []
-
-    def open_page(screen=PHONE, *, script=True):
-        context = window.context.browser.new_context(
-            viewport=screen, java_script_enabled=script, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
 def answers_in(page):
     """The query of the page's address."""
     query = page.url.partition("?")[2]
@@ -51,12 +34,12 @@ def count_behind(page, value):
 
 
 @pytest.mark.parametrize(
-    ("language", "screen", "script"),
+    ("language", "size", "script"),
     [("nl", PHONE, True), ("nl", DESK, False), ("en", DESK, True), ("en", PHONE, False)],
     ids=["nl-phone", "nl-desk-without-script", "en-desk", "en-phone-without-script"],
 )
-def test_the_whole_way_from_home_to_the_schools(site, visitor, language, screen, script):
-    page = visitor(screen, script=script)
+def test_the_whole_way_from_home_to_the_schools(site, screen, language, size, script):
+    page = screen(size, script=script)
     page.goto(site.url("home", language))
     page.locator(".ways a").first.click()
     expected = 0
@@ -77,8 +60,8 @@ def test_the_whole_way_from_home_to_the_schools(site, visitor, language, screen,
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_keyboard_alone_walks_all_the_way(site, visitor, language):
-    page = visitor()
+def test_the_keyboard_alone_walks_all_the_way(site, screen, language):
+    page = screen()
     page.goto(site.url("steps", language))
     for number, question in enumerate(QUESTIONS, start=1):
         stands_at(page, number, language)
@@ -100,8 +83,8 @@ def test_the_keyboard_alone_walks_all_the_way(site, visitor, language):
     assert answers_in(page) == {"q": "Zwolle", "chooses": "self", "guidance": "yes"}
 
 
-def test_a_place_is_corrected_chosen_and_changed(site, visitor):
-    page = visitor(script=False)
+def test_a_place_is_corrected_chosen_and_changed(site, screen):
+    page = screen(script=False)
     page.goto(site.url("steps", "nl"))
     page.locator(".step-on a").click()
     page.locator("#q").fill("qqqqzzzz")
@@ -119,8 +102,8 @@ def test_a_place_is_corrected_chosen_and_changed(site, visitor):
     stands_at(page, 1, "nl")
 
 
-def test_who_does_not_choose_finds_a_way_out(site, visitor):
-    page = visitor(script=False)
+def test_who_does_not_choose_finds_a_way_out(site, screen):
+    page = screen(script=False)
     page.goto(site.url("steps", "en"))
     page.locator("label:has(input[value=municipality])").click()
     page.locator(".step-on button").click()
