@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 import schools.admin_for_visitors  # noqa: F401 # registers what visitors read and write
 from schools import to_do
 from schools.admin_by_hand import FigureAdmin, FigureInline, SchoolPages, ShownOnly
-from schools.admin_forms import LabelledFormSet, LessonPlaceFormSet, NeverDeleted
+from schools.admin_forms import LabelledFormSet, LessonPlaceFormSet, NeverDeleted, SchoolForm
 from schools.admin_history import WithHistory
 from schools.admin_places import PlacedOnMap
 from schools.models import (
@@ -109,6 +109,7 @@ class ToDoFilter(admin.SimpleListFilter):
 
 @admin.register(School)
 class SchoolAdmin(WithHistory, SchoolPages, NeverDeleted):
+    form = SchoolForm
     formfield_overrides = HTTPS
     list_display = ["name", "status_today", "towns", "kvk_number", "duo_number"]
     list_filter = [StatusTodayFilter, ToDoFilter, "courses__level", "is_sample"]

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from schools.by_hand import words
 from schools.by_hand.forms import FigureForm, IdentityForm, StatusForm
 from schools.by_hand.history_form import HistoryForm
+from schools.by_hand.merger_form import MergerForm
 from schools.by_hand.views import answer
 from schools.editions.columns import Kind
 from schools.editions.live import TABLES
@@ -74,7 +75,12 @@ class SchoolPages(admin.ModelAdmin):
     """Pages at a school: its status, its history, who it is, and new figures."""
 
     def get_urls(self) -> list[URLPattern]:
-        pages = {"status": self.status_view, "periods": self.periods_view, "identity": self.identity_view}
+        pages = {
+            "status": self.status_view,
+            "periods": self.periods_view,
+            "identity": self.identity_view,
+            "merger": self.merger_view,
+        }
         return [
             *(
                 path(f"<int:pk>/{name}/", self.admin_site.admin_view(page), name=f"schools_school_{name}")
@@ -98,6 +104,11 @@ class SchoolPages(admin.ModelAdmin):
         school = kept_school(request, pk)
         form = IdentityForm(school, timezone.localdate(), data=request.POST or None)
         return answer(request, form, _("Correct the name and the numbers"))
+
+    def merger_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        school = kept_school(request, pk)
+        form = MergerForm(school, timezone.localdate(), data=request.POST or None)
+        return answer(request, form, _("Goes on as another school"))
 
     def new_view(self, request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         school = kept_school(request, pk)

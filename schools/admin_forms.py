@@ -1,5 +1,6 @@
 """Forms of the tables inside a page of the admin, and what no page of the admin deletes."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from schools.admin_history import REASON
+from schools.admin_history import REASON, FormWithReason
+from schools.editions.columns import PHONE
 
 
 class NeverDeleted(admin.ModelAdmin):
@@ -16,6 +18,16 @@ class NeverDeleted(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+class SchoolForm(FormWithReason):
+    """What goes live at once is looked at as in a file."""
+
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"]).strip()
+        if phone and not re.fullmatch(PHONE, phone):
+            raise ValidationError(_("A phone number that begins with 0 or +, as 020 123 45 67."))
+        return phone
 
 
 class LabelledFormSet(forms.BaseInlineFormSet):

@@ -28,7 +28,7 @@ MONTHS = {
 ISO = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 NUMBERS = re.compile(r"(?P<day>\d{1,2})\s*[-/. ]\s*(?P<month>\d{1,2})\s*[-/. ]\s*(?P<year>\d{4}|\d{2})")
 DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?:e|de|ste|st|nd|rd|th)?[-. ]*(?P<name>[a-z]+)[-., ]*(?P<year>\d{4}|\d{2})")
-MONTH_FIRST = re.compile(r"(?P<name>[a-z]+)[. ]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[, ]+(?P<year>\d{4}|\d{2})")
+MONTH_FIRST = re.compile(r"(?<![a-z])(?P<name>[a-z]+)[. ]*(?P<day>\d{1,2})(?:st|nd|rd|th)?[, ]+(?P<year>\d{4}|\d{2})")
 WEEKDAY = re.compile(
     r"^(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[, ]+"
 )

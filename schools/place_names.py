@@ -92,7 +92,7 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\(.*?(?:\)|$)")
 _PROVINCE_WORD = re.compile(r"\b(?:provincie|provinsje|province|prov)\b\.?(?:\s+of\b)?", re.IGNORECASE)
 _COMPASS = re.compile(r"^(?:noord|oost|zuid|west|midden|north|east|south|central)+")
-_MUNICIPALITY_OF = re.compile(r"^\s*(?:gemeente|gem\.|municipality of)\s+|\s+gemeente\s*$", re.IGNORECASE)
+_MUNICIPALITY_OF = re.compile(r"^\s*(?:gemeente|gem\.|municipality of)\s+|(?<!\s)\s+gemeente\s*$", re.IGNORECASE)
 # What the register adds where a name exists more than once: `Bergen (NH)`, `Well L`, `Pernis Rotterdam`.
 _ADDITION = re.compile(r" (?:\((?:NH|NB|GLD|Gld)\)|L|Gn|Gld|NB|NH|Ut|gem\.? \w+|Rotterdam)$")
 _POSTCODE = re.compile(r"(?<![^\W_])(\d{4})(?!\d)[\s.-]*([a-z]\s?[a-z](?![^\W\d_]))?", re.IGNORECASE)

@@ -55,11 +55,12 @@ class RecordChange:
 
 @dataclass(slots=True)
 class Moment:
-    """All that one person did at once, for one reason."""
+    """All that one person did at once, for one reason; `edition` is the number of the edition that did it."""
 
     at: datetime
     by: str
     reason: str
+    edition: int | None
     changes: list[RecordChange] = field(default_factory=list)
 
 
@@ -80,7 +81,8 @@ def moment_of(rows: list[tuple[Any, RecordChange]], reasons: "Reasons") -> Momen
     first = rows[0][0]
     user = first.history_user
     by = (user.get_full_name() or user.get_username()) if user else ""
-    return Moment(first.history_date, by, reasons.words(first.history_change_reason), [change for _row, change in rows])
+    why = first.history_change_reason
+    return Moment(first.history_date, by, reasons.words(why), reasons.edition(why), [change for _row, change in rows])
 
 
 def histories_of(record: Any) -> Iterator[QuerySet[Any]]:
@@ -165,6 +167,11 @@ class Reasons:
         told = _("Edition %(number)s went live.") if act == LIVE else _("Edition %(number)s was rolled back.")
         edition = self.editions.get(int(text))
         return " ".join(filter(None, (told % {"number": text}, edition.reason if edition else "")))
+
+    def edition(self, reason: str | None) -> int | None:
+        """The edition that a reason is about, when it is still there."""
+        number = int(reason.partition(" ")[2]) if reason and is_of_edition(reason) else None
+        return number if number in self.editions else None
 
 
 def is_of_edition(reason: str) -> bool:

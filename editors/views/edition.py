@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
@@ -22,6 +22,7 @@ from schools.models import Edition
 from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
+WHOLE_FILE_FIRST = F("row").asc(nulls_first=True)  # databases differ in where they put what has no row
 FEW = 20  # records below a headline, and faults, on the page of an edition; the rest has pages of its own
 PER_PAGE = 100
 
@@ -108,7 +109,11 @@ def report(request: StaffRequest, pk: int) -> HttpResponse:
 @for_staff(Right.KEEP_SCHOOLS)
 def report_file(_request: StaffRequest, pk: int) -> HttpResponse:
     one = edition_of(pk)
-    text = written(one, problems(one.faults.all(), Kind(one.kind)), "nl" if get_language() == "nl" else "en")
+    text = written(
+        one,
+        problems(one.faults.order_by(WHOLE_FILE_FIRST, "pk"), Kind(one.kind)),
+        "nl" if get_language() == "nl" else "en",
+    )
     response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = content_disposition_header(True, f"report-{one.pk}.csv") or ""
     return response
@@ -116,4 +121,4 @@ def report_file(_request: StaffRequest, pk: int) -> HttpResponse:
 
 def worst_first(one: Edition) -> QuerySet[Any]:
     """“error” comes before “warning” in the alphabet too."""
-    return one.faults.order_by("severity", "row", "pk")
+    return one.faults.order_by("severity", WHOLE_FILE_FIRST, "pk")

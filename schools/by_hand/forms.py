@@ -42,6 +42,14 @@ def source_field(label: Any, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST_SOURCE, validators=[refuse_personal_source], **more)
 
 
+def decision_field() -> forms.CharField:
+    return source_field(
+        _("Source"),
+        help_text=_("Who decided, and in which letter or list. Visitors read this. Name the office, no person."),
+        error_messages={"required": _("Write who decided, and where that stands.")},
+    )
+
+
 class ByHand(forms.Form):
     """One line of an edition. Once valid, `checked` holds it."""
 
@@ -63,6 +71,11 @@ class ByHand(forms.Form):
     @property
     def reason(self) -> str:
         return str(self.cleaned_data["reason"])
+
+    @property
+    def shown_page(self) -> str:
+        """The page that visitors see: that of another school when this one leads there."""
+        return self.school.slug
 
     def check(self) -> Checked:
         raise NotImplementedError
@@ -109,11 +122,7 @@ class StatusForm(ByHand):
         help_text=_("The first day on which it holds. It may lie in the past or in the future."),
         error_messages={"required": _("Fill in the first day."), "invalid": NO_DAY},
     )
-    decision = source_field(
-        _("Source"),
-        help_text=_("Who decided, and in which letter or list. Visitors read this. Name the office, no person."),
-        error_messages={"required": _("Write who decided, and where that stands.")},
-    )
+    decision = decision_field()
 
     def __init__(self, school: School, today: date, **kwargs: Any) -> None:
         super().__init__(school, today, **kwargs)

@@ -57,6 +57,7 @@ def preview(request: HttpRequest, form: ByHand, title: str) -> HttpResponse:
         "warnings": [what(fault, line.kind) for fault in form.checked.faults],
         "typed": [(name, value) for name in form.fields for value in request.POST.getlist(name)],
         "part": PARTS[line.kind],
+        "shown_page": form.shown_page,
         "day": form.day,
         "is_later": form.day > form.today,
     }

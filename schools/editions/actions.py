@@ -16,6 +16,7 @@ from schools.editions.faults import Severity
 from schools.editions.publishing import put_live, take_back
 from schools.editions.vocabulary import Act, State
 from schools.editions.workflow import BY_ACT, is_allowed
+from schools.long_work import unhurried
 from schools.models import Edition, EditionEvent, EditionLine
 
 
@@ -54,7 +55,7 @@ class Deed:
 @contextmanager
 def step(edition: Edition, act: Act, deed: Deed, note: str = "") -> Iterator[Edition]:
     """The gate of all change: yields the locked row to a verb, then saves it and appends the event."""
-    with transaction.atomic():
+    with transaction.atomic(), unhurried():
         locked = Edition.objects.select_for_update().get(pk=edition.pk)
         is_uploader = locked.uploaded_by_id == deed.by.pk
         if not is_allowed(act, State(locked.state), is_uploader=is_uploader):

@@ -18,6 +18,7 @@ MONTHS = (
     *("january february march april may june july august september october november december".split()),
 )
 _FAILED = re.compile(r"#[A-Z/0-9]+[!?]?")  # #N/A, #DEEL/0!, #NAAM?
+_NO_CENTS = re.compile(r",(?:--?|–|—)$")  # € 12,-
 _NUMBER = re.compile(r"-?[0-9][0-9.,]*")
 GROUPS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _TIME = r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"  # the day counts
@@ -80,6 +81,9 @@ def number_of(cell: Cell) -> Decimal | None:
     if text is None:
         return None
     text = text.replace("€", "").replace("EUR", "").replace("−", "-").replace(" ", "")
+    text = _NO_CENTS.sub("", text)
+    if text.endswith("%"):
+        raise WrongCellError(Code.PERCENTAGE)
     if not _NUMBER.fullmatch(text):
         raise WrongCellError(Code.NOT_A_NUMBER)
     is_typed = not isinstance(cell, str)  # a program's own number has a decimal point, always

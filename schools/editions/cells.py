@@ -1,5 +1,6 @@
 """What one cell of a file can hold, and how text is kept from becoming a formula. Pure."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +18,11 @@ class Unreadable(Enum):
 
 Cell = str | int | float | Decimal | bool | date | datetime | time | timedelta | Unreadable | None
 Cells = tuple[Cell, ...]
+
+
+def filled(cells: Iterable[Cell]) -> int:
+    """How many cells of a row hold something."""
+    return sum(cell is not None and cell != "" for cell in cells)
 
 
 def neutralised(text: str) -> str:

@@ -1,6 +1,7 @@
 """The columns of each kind of file, as data: the Dutch name, what a cell holds, and when it must be there. Pure.
 
-The keys are the English names. Both are read, however they are spelt, in any order.
+The keys are the English names. Both are read, however they are spelt, in any order. So are the words that the site
+itself uses for a level, a status or an exam: people copy what they see.
 """
 
 from collections.abc import Mapping
@@ -10,39 +11,48 @@ from enum import StrEnum
 from schools.editions.values import Amount, Choice, Choices, Day, Postcode, Text, Value, Whole, Words, YesNo
 
 LEVELS: Words = {
-    "high": ("hoog",),
-    "middle": ("middelbaar", "midden"),
-    "low": ("laag",),
-    "illiterate": ("analfabeet",),
+    "high": ("hoog", "hoog opgeleid"),
+    "middle": ("middelbaar", "midden", "middelbaar opgeleid"),
+    "low": ("laag", "laag opgeleid"),
+    "illiterate": ("analfabeet", "ik kan nog niet lezen en schrijven", "I cannot read or write yet"),
 }
 STATUSES: Words = {
-    "aspirant": ("aspirant",),
+    "aspirant": ("aspirant", "nieuwe school (aspirant)", "new school (aspirant)"),
     "holder": ("keurmerk", "keurmerkhouder", "houder"),
-    "suspended": ("geschorst", "schorsing"),
-    "withdrawn": ("ingetrokken", "intrekking"),
-    "ended": ("gestopt", "beëindigd"),
+    "suspended": ("geschorst", "schorsing", "keurmerk geschorst", "Keurmerk suspended"),
+    "withdrawn": ("ingetrokken", "intrekking", "keurmerk ingetrokken", "Keurmerk withdrawn"),
+    "ended": ("gestopt", "beëindigd", "school gestopt met het Keurmerk", "school stopped with the Keurmerk"),
 }
-STARTS: Words = {"together": ("samen", "gezamenlijk"), "any-time": ("elk moment", "doorlopend")}
-DELIVERIES: Words = {"in-class": ("klassikaal",), "blended": ("deels online",), "online": ("online",)}
+STARTS: Words = {
+    "together": ("samen", "gezamenlijk", "iedereen begint samen", "everyone starts together"),
+    "any-time": ("elk moment", "doorlopend", "u kunt altijd beginnen", "start at any time"),
+}
+DELIVERIES: Words = {"in-class": ("klassikaal",), "blended": ("deels online", "partly online"), "online": ("online",)}
 EXAMS: Words = {
-    "integration": ("inburgeringsexamen", "inburgering"),
-    "state-exam-1": ("staatsexamen I", "staatsexamen 1", "programma I"),
-    "state-exam-2": ("staatsexamen II", "staatsexamen 2", "programma II"),
+    "integration": ("inburgeringsexamen", "inburgering", "civic integration exam"),
+    "state-exam-1": (
+        *("staatsexamen I", "staatsexamen 1", "programma I"),
+        *("staatsexamen NT2, programma I", "state exam NT2, programme I"),
+    ),
+    "state-exam-2": (
+        *("staatsexamen II", "staatsexamen 2", "programma II"),
+        *("staatsexamen NT2, programma II", "state exam NT2, programme II"),
+    ),
 }
 PARTS: Words = {
     "reading": ("lezen", "leesvaardigheid"),
     "listening": ("luisteren", "luistervaardigheid"),
     "writing": ("schrijven", "schrijfvaardigheid"),
     "speaking": ("spreken", "spreekvaardigheid"),
-    "knm": ("KNM",),
-    "ona": ("ONA",),
+    "knm": ("KNM", "KNM (Nederlandse maatschappij)", "KNM (Dutch society)"),
+    "ona": ("ONA", "ONA (werk in Nederland)", "ONA (work in the Netherlands)"),
 }
 STATE_EXAM_PARTS = ("reading", "listening", "writing", "speaking")
 SOURCES: Words = {
-    "school": ("de school",),
-    "schools": ("de scholen",),
+    "school": ("de school", "the school"),
+    "schools": ("de scholen", "the schools"),
     "blik-op-werk": ("Blik op Werk",),
-    "panteia": ("Panteia",),
+    "panteia": ("Panteia", "Panteia, voor Blik op Werk", "Panteia, for Blik op Werk"),
     "duo": ("DUO",),
 }
 OUTCOMES: Words = {"passed": ("geslaagd", "gehaald"), "failed": ("gezakt", "niet gehaald", "niet geslaagd")}
@@ -50,6 +60,7 @@ OUTCOMES: Words = {"passed": ("geslaagd", "gehaald"), "failed": ("gezakt", "niet
 YEAR = Whole(2013, 2100)
 COUNT = Whole(0, 1_000_000)
 FLAG = YesNo()
+PHONE = r"[+0(][-+0-9 ()./]{8,}"  # a number that lost its first 0 begins with another digit
 WEB = Text(200, r"https?://[^\s/]+\.[^\s]+", expects="web")
 DELIVERED = Choices(Choice(DELIVERIES))
 
@@ -107,7 +118,7 @@ _SCHOOLS = (
     Column("status", "status", Choice(STATUSES), Needed.NEW, goes_with="since"),
     Column("since", "sinds", Day(), Needed.NEW, goes_with="decision"),
     Column("decision", "besluit", Text(200), Needed.NEW, goes_with="status"),
-    Column("phone", "telefoon", Text(20)),
+    Column("phone", "telefoon", Text(20, PHONE, expects="phone")),
     Column("email", "e-mail", Text(254, r"[^@\s]+@[^@\s]+\.[^@\s.]+", expects="email")),
     Column("website", "website", WEB),
     Column("office_address", "kantooradres", Text(200)),

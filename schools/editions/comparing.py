@@ -144,6 +144,15 @@ def earlier(line: Line, live: Live) -> Values | None:
 
 
 def warnings_of(line: Line) -> Iterator[Fault]:
-    is_new_place = line.kind is Kind.PLACES and line.old is None and line.new is not None
-    if is_new_place and line.new and line.new["latitude"] is None:
+    if line.kind is not Kind.PLACES or line.old is not None or line.new is None:
+        return
+    if line.new["latitude"] is None:
         yield warning(Code.POSTCODE_UNKNOWN, line.row, "postcode")
+    elif elsewhere := town_elsewhere(str(line.key[1]), line.new["town"]):
+        yield warning(Code.TOWN_ELSEWHERE, line.row, "town", town=elsewhere)
+
+
+def town_elsewhere(postcode: str, town: str) -> str:
+    """The town where a postcode lies, when it is far from the town that stands beside it; else empty."""
+    found = places.find(f"{postcode} {town}")
+    return found.others[0].name if found.best is None and found.others else ""

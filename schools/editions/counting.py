@@ -23,7 +23,8 @@ def counted_statements(rows: Sequence[Row], year: int, known: Known, live: Live)
         cell = cell_of(row, known)
         if cell.school is None:
             if not row.faults:
-                faults.append(Fault(Code.UNKNOWN_SCHOOL, row.number, "school"))
+                meant = known.meant(row.values["school"])
+                faults.append(Fault(Code.UNKNOWN_SCHOOL, row.number, "school", params={"meant": meant}))
         elif row.faults:
             spoilt += [cell] if could_decide_in(year, row) else []
         else:

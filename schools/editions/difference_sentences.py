@@ -1,6 +1,7 @@
 """The difference in the reader's language: “12 rates change, 2 by more than 25 %”."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -8,9 +9,11 @@ from django.utils.translation import ngettext
 from schools.editions.columns import Kind
 from schools.editions.difference import Change, Headline, OldAndNew
 from schools.editions.fault_sentences import name_of
+from schools.editions.history import History
 from schools.editions.jumps import Jump
-from schools.editions.value_words import OTHER_NAMES, number, shown
+from schools.editions.value_words import OTHER_NAMES, shown
 
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 SENTENCES: dict[Change, Callable[[int], str]] = {
     Change.LOSES_KEURMERK: lambda n: ngettext("%(n)s school loses the Keurmerk", "%(n)s schools lose the Keurmerk", n),
     Change.IS_SUSPENDED: lambda n: ngettext("%(n)s school is suspended", "%(n)s schools are suspended", n),
@@ -66,13 +69,25 @@ def name_of_value(name: str, kind: Kind) -> str:
     return str(OTHER_NAMES[name]) if name in OTHER_NAMES else name_of(name, kind)
 
 
-def change_in_words(change: OldAndNew, kind: Kind) -> tuple[str, str, str]:
-    """The name of the value, what it was, and what it becomes."""
-    return name_of_value(change.value, kind), shown(change.value, change.old), shown(change.value, change.new)
+def change_in_words(change: OldAndNew, kind: Kind, schools: Mapping[str, str] = NO_NAMES) -> tuple[str, str, str]:
+    """The name of the value, what it was, and what it becomes. `schools` are names by page."""
+    both = (change.old, change.new)
+    if change.value == "history":
+        both = other_periods(change.old or [], change.new or []), other_periods(change.new or [], change.old or [])
+    old, new = (shown(change.value, value) for value in both)
+    if change.value == "merged_into":
+        old, new = schools.get(old, old), schools.get(new, new)
+    return name_of_value(change.value, kind), old, new
+
+
+def other_periods(mine: History, others: History) -> History:
+    """The periods of a history that the other one does not have: nobody reads ten years to find one day. Where there
+    are none the last one tells what goes on."""
+    return [period for period in mine if period not in others] or mine[-1:]
 
 
 def jump_in_words(jump: Jump, kind: Kind) -> tuple[str, str, str]:
     """The same of a big jump; a pass rate in per cent."""
     if jump.value == "pass_rate":
         return _("pass rate"), f"{jump.old} %", f"{jump.new} %"
-    return name_of_value(jump.value, kind), number(jump.old), number(jump.new)
+    return name_of_value(jump.value, kind), shown(jump.value, jump.old), shown(jump.value, jump.new)

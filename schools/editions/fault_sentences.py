@@ -7,10 +7,11 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from schools.editions.columns import Kind, column
+from schools.editions.columns import Column, Kind, Needed, column
 from schools.editions.faults import Code
 from schools.editions.value_words import file_words, label, number, readable_day
-from schools.editions.values import Amount, Choice, Choices, Value
+from schools.editions.values import Amount, Choice, Choices, Day, Value, Whole, YesNo
+from schools.editions.vocabulary import KINDS
 
 Sentence = str | Promise
 
@@ -39,6 +40,8 @@ WHAT: Mapping[Code, Sentence] = {
     Code.UNKNOWN_ENCODING: _("The letters of this file cannot be read."),
     Code.OPEN_QUOTE: _('Near row %(row)s a quotation mark (") opens and does not close.'),
     Code.MERGED_CELLS: _("Cells are merged: %(cells)s."),
+    Code.NO_COLUMNS: _("Above the figures stand no names of columns that we know."),
+    Code.OTHER_KIND: _("This looks like another file: %(kind)s."),
     Code.COLUMN_MISSING: _("The column “%(column)s” is missing."),
     Code.COLUMN_UNKNOWN: _("This column is not known."),
     Code.COLUMN_TWICE: _("The column “%(column)s” stands there twice."),
@@ -54,6 +57,7 @@ WHAT: Mapping[Code, Sentence] = {
     Code.IS_A_DATE: _("The program made a date of this."),
     Code.NOT_TEXT: _("This is no text."),
     Code.NOT_A_NUMBER: _("This is no number."),
+    Code.PERCENTAGE: _("This is a percentage."),
     Code.TWO_WAYS_TO_READ: _("This number can be read in two ways."),
     Code.NOT_WHOLE: _("This is no whole number."),
     Code.TOO_MANY_DECIMALS: _("This number has too many decimals."),
@@ -89,8 +93,13 @@ WHAT: Mapping[Code, Sentence] = {
     Code.ATTEMPT_TWICE: _("Row %(other)s tells something else about the same attempt."),
     Code.ATTEMPTS_OUT_OF_ORDER: _("This attempt comes before the one in row %(other)s, which has a lower number."),
     Code.READ_AS: _("The file does not say how its letters are written. We read it as %(encoding)s."),
+    Code.TITLE_PASSED_OVER: _("The names of the columns stand in row %(header)s. We did not read what stands above."),
+    Code.SCHOOLS_NOT_IN_FILE: _(
+        "Schools with the Keurmerk that are not in the file: %(count)s. They stay as they are. For example: %(names)s."
+    ),
     Code.SAME_FILE_BEFORE: _("The same file was uploaded before, on %(day)s."),
     Code.POSTCODE_UNKNOWN: _("We do not know where this postcode is."),
+    Code.TOWN_ELSEWHERE: _("This postcode lies in or near %(town)s, far from here."),
     Code.KVK_NUMBER_OF_ANOTHER: _("%(school)s has the same KvK number."),
     Code.ASPIRANT_HAS_NO_RESULTS: _("This is a new school: the site does not show its stars and mark."),
     Code.ATTEMPT_REPEATED: _("Row %(other)s is the same. We count it once."),
@@ -114,6 +123,8 @@ REMEDY: Mapping[Code, Sentence] = {
     Code.UNKNOWN_ENCODING: _("Save the file as “CSV UTF-8”."),
     Code.OPEN_QUOTE: _("Close it, or save the sheet as XLSX."),
     Code.MERGED_CELLS: _("Split them, and fill each cell."),
+    Code.NO_COLUMNS: _("Put the figures on the first sheet, below the names that the template has."),
+    Code.OTHER_KIND: _("Choose that above, and upload the file again."),
     Code.COLUMN_MISSING: _("Add the column. The template has all columns."),
     Code.COLUMN_TWICE: _("Keep one of the two."),
     Code.COLUMN_UNNAMED: _("Give it a name of the template, or remove it."),
@@ -126,7 +137,6 @@ REMEDY: Mapping[Code, Sentence] = {
     Code.IS_A_DATE: _("Make the column text, and type it again."),
     Code.TWO_WAYS_TO_READ: _("Write 1234 or 1,23."),
     Code.OUT_OF_RANGE: _("A number from %(low)s to %(high)s."),
-    Code.IN_THE_FUTURE: _("A day or a year that has come."),
     Code.MORE_CELLS: _("Often a decimal comma is the cause. Save the file as XLSX."),
     Code.STANDS_TWICE: _("Keep the row that is right."),
     Code.UNKNOWN_SCHOOL: _("The number or the page of a school that is on the site."),
@@ -152,20 +162,23 @@ REMEDY: Mapping[Code, Sentence] = {
     Code.ATTEMPTS_OUT_OF_ORDER: _("Later attempts on later days."),
     Code.READ_AS: _("Look whether letters such as é are right."),
     Code.POSTCODE_UNKNOWN: _("Check it. If it is right, put the place on the map yourself."),
+    Code.TOWN_ELSEWHERE: _("Look which of the two is right."),
     Code.KVK_NUMBER_OF_ANOTHER: _("Look whether it is the same school."),
 }
+UNREAD = frozenset({Code.NOT_A_NUMBER, Code.NOT_A_CHOICE, Code.WRONG_SHAPE, Code.FORMULA_ERROR})
 EXPECTS: Mapping[str, Sentence] = {
     "text": _("Text of %(most)s signs at most."),
     "web": _("A web address that begins with https://."),
     "school": _("The number or the page of a school."),
     "number": _("The Blik op Werk / DUO number: letters and digits."),
     "page": _("Small letters, digits and hyphens, as: de-brug."),
+    "phone": _("A phone number that begins with 0 or +, as 020 123 45 67. Make the column text."),
     "kvk-number": _("8 digits. Make the column text, or the first 0 is lost."),
     "email": _("An e-mail address, as naam@school.nl."),
     "postcode": _("A postcode, as 1012 AB."),
     "whole": _("A whole number from %(low)s to %(high)s."),
     "amount": _("A number from %(low)s to %(high)s. Decimals at most: %(decimals)s."),
-    "day": _("A date, as 31-12-2025."),
+    "day": _("A date with the whole year, as 31-12-2025."),
     "choice": _("One of: %(choices)s."),
     "choices": _("One or more of these, with a comma between: %(choices)s."),
     "profile": _("The code or the name of a learning profile."),
@@ -180,15 +193,32 @@ def what(fault: Told, kind: Kind) -> str:
 
 def expected(fault: Told, kind: Kind) -> str:
     """What is expected instead; empty where nothing is."""
-    code = Code(fault.code)
-    if code is Code.COLUMN_UNKNOWN:
-        meant = name_of(str(fault.params.get("meant", "")), kind)
-        if not meant:
-            return gettext("Keep the columns of the template.")
+    code, found = Code(fault.code), column(kind, fault.column)
+    if meant := name_of(str(fault.params.get("meant") or ""), kind):
         return gettext("Did you mean “%(column)s”?") % {"column": meant}
-    if code in REMEDY:
-        return str(REMEDY[code]) % in_words(fault, kind)
-    return expectation(fault.column, kind)
+    if code is Code.COLUMN_UNKNOWN:
+        return gettext("Keep the columns of the template.")
+    if code is Code.IN_THE_FUTURE and found:
+        return latest(found)
+    if "profiles" in fault.params:
+        return gettext("One of: %(choices)s.") % {"choices": in_words(fault, kind)["profiles"]}
+    told = str(REMEDY[code]) % in_words(fault, kind) if code in REMEDY else expectation(fault.column, kind)
+    return " ".join((told, gettext("Not known? Leave it empty."))) if found and may_be_empty(code, found) else told
+
+
+def latest(found: Column) -> str:
+    """The last day or year that a column takes."""
+    if isinstance(found.value, Day):
+        return gettext("Today or an earlier day.")
+    return (
+        gettext("This year, next year or an earlier one.") if found.ahead else gettext("This year or an earlier one.")
+    )
+
+
+def may_be_empty(code: Code, found: Column) -> bool:
+    """Whether “n.v.t.” or “?” may stand in a cell because nobody knows the value."""
+    says_so = isinstance(found.value, YesNo)
+    return code in UNREAD and found.needed is Needed.NO and not says_so
 
 
 def expectation(key: str, kind: Kind) -> str:
@@ -199,8 +229,8 @@ def expectation(key: str, kind: Kind) -> str:
 
 def limits_in_words(value: Value) -> dict[str, Any]:
     limits = dict(value.limits)
-    if isinstance(value, Amount):
-        limits |= {name: number(str(limits[name])) for name in ("low", "high")}
+    if isinstance(value, Amount | Whole):
+        limits |= {name: number(limits[name]) for name in ("low", "high")}
     if isinstance(value, Choice | Choices):
         limits["choices"] = ", ".join(file_words(value))
     return limits
@@ -217,7 +247,13 @@ def in_words(fault: Told, kind: Kind) -> dict[str, Any]:
         params["rows"] = ", ".join(map(str, params["rows"]))
     if "day" in params:
         params["day"] = readable_day(params["day"])
-    for name in ("before", "after", "exam", "part"):
+    if "names" in params:
+        params["names"] = ", ".join(params["names"])
+    if "kind" in params:
+        params["kind"] = KINDS[params["kind"]]
+    if "profiles" in params:
+        params["profiles"] = ", ".join(names[get_language() != "nl"] for names in params["profiles"])
+    for name in ("before", "after", "exam", "part", "profile"):
         if name in params:
             params[name] = label(params[name])
     return {name: number(value) if name in {"low", "high"} else value for name, value in params.items()}

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from schools.editions.cells import Unreadable
 
 LONGEST_FOUND = 80  # characters of a faulty cell that are repeated
 
@@ -32,6 +35,8 @@ class Code(StrEnum):
     OPEN_QUOTE = "open-quote"
     MERGED_CELLS = "merged-cells"
     # the header
+    NO_COLUMNS = "no-columns"
+    OTHER_KIND = "other-kind"
     COLUMN_MISSING = "column-missing"
     COLUMN_UNKNOWN = "column-unknown"
     COLUMN_TWICE = "column-twice"
@@ -48,6 +53,7 @@ class Code(StrEnum):
     IS_A_DATE = "is-a-date"
     NOT_TEXT = "not-text"
     NOT_A_NUMBER = "not-a-number"
+    PERCENTAGE = "percentage"
     TWO_WAYS_TO_READ = "two-ways-to-read"
     NOT_WHOLE = "not-whole"
     TOO_MANY_DECIMALS = "too-many-decimals"
@@ -86,8 +92,11 @@ class Code(StrEnum):
     ATTEMPTS_OUT_OF_ORDER = "attempts-out-of-order"
     # worth a look
     READ_AS = "read-as"
+    TITLE_PASSED_OVER = "title-passed-over"
+    SCHOOLS_NOT_IN_FILE = "schools-not-in-file"
     SAME_FILE_BEFORE = "same-file-before"
     POSTCODE_UNKNOWN = "postcode-unknown"
+    TOWN_ELSEWHERE = "town-elsewhere"
     KVK_NUMBER_OF_ANOTHER = "kvk-number-of-another"
     ASPIRANT_HAS_NO_RESULTS = "aspirant-has-no-results"
     ATTEMPT_REPEATED = "attempt-repeated"
@@ -136,6 +145,8 @@ def warning(code: Code, row: int | None = None, column: str = "", **params: Any)
 
 
 def repeated(cell: object) -> str:
-    """What stands in a cell, short enough to be repeated beside a fault."""
-    text = "" if cell is None else str(cell)
+    """What stands in a cell, as people see it there, and short enough to be repeated beside a fault."""
+    if cell is None or isinstance(cell, Unreadable):
+        return ""
+    text = f"{cell.day}-{cell.month}-{cell.year}" if isinstance(cell, date) else str(cell)
     return text if len(text) <= LONGEST_FOUND else f"{text[:LONGEST_FOUND]}…"

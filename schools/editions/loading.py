@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, BinaryIO, TypeVar
 
 from django.db import transaction
@@ -20,10 +21,11 @@ from schools.editions.faults import Code, Fault, RefusedFileError, Severity, Wro
 from schools.editions.known import Known
 from schools.editions.live import known as known_now
 from schools.editions.live import records
-from schools.editions.reading import Sheet, read
-from schools.editions.rows import Row, columns_of, read_row
+from schools.editions.reading import Sheet, below_title, read
+from schools.editions.rows import Row, columns_of, names_columns, read_row
 from schools.editions.statements import Statement, statements, worth_a_look
 from schools.editions.vocabulary import Act, Origin, State
+from schools.long_work import unhurried
 from schools.models import Edition, EditionEvent, EditionFault, EditionLine
 
 BATCH = 1000
@@ -71,7 +73,7 @@ def opened(given: Upload, deed: Deed) -> Opened:
     if (given.kind is Kind.ATTEMPTS) != (given.year is not None):
         raise ValueError("A year goes with attempts, and with nothing else.")
     known = known_now(timezone.localdate(deed.at))
-    sheet = read(given.file, given.size)
+    sheet = below_title(read(given.file, given.size), partial(names_columns, given.kind))
     return Opened(given, known, sheet, columns_of(given.kind, sheet.header, known.profiles))
 
 
@@ -84,7 +86,7 @@ def taken_in(file: Opened, deed: Deed, told: Told = to_nobody) -> Edition:
     given, sheet, known = file.given, file.sheet, file.known
     rows = rows_of(file, told)
     digest = digest_of(given.file)
-    with transaction.atomic():  # else what dies midway leaves an edition that nobody can finish
+    with transaction.atomic(), unhurried():  # else what dies midway leaves an edition that nobody can finish
         edition = begun(
             deed,
             kind=given.kind,
@@ -96,7 +98,7 @@ def taken_in(file: Opened, deed: Deed, told: Told = to_nobody) -> Edition:
             rows=len(rows),
         )
         checked = checked_rows(given.kind, rows, known, given.year)
-        finish(edition, deed, Checked(checked.lines, [*notes_of(edition), *checked.faults]))
+        finish(edition, deed, Checked(checked.lines, [*notes_of(edition, sheet), *checked.faults]))
     return edition
 
 
@@ -123,8 +125,10 @@ def digest_of(file: BinaryIO) -> str:
     return digest.hexdigest()
 
 
-def notes_of(edition: Edition) -> Iterable[Fault]:
-    """An encoding that had to be guessed, and a file that was loaded before."""
+def notes_of(edition: Edition, sheet: Sheet) -> Iterable[Fault]:
+    """A title above the header, an encoding that had to be guessed, and a file that was loaded before."""
+    if sheet.has_title:
+        yield warning(Code.TITLE_PASSED_OVER, header=sheet.header_row)
     if "Windows-1252" in edition.read_as:
         yield warning(Code.READ_AS, encoding="Windows-1252")
     same = Edition.objects.filter(kind=edition.kind, year=edition.year, file_digest=edition.file_digest)
@@ -162,7 +166,7 @@ def finish(edition: Edition, deed: Deed, checked: Checked) -> None:
 def stored_line(edition: Edition, line: Line) -> EditionLine:
     return EditionLine(
         edition=edition,
-        row=line.row,
+        row=line.row if edition.origin == Origin.FILE else None,  # by hand there is no file to look in
         kind=line.kind,
         school=line.school,
         key=json.dumps(line.key, ensure_ascii=False),

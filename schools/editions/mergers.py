@@ -23,7 +23,7 @@ def with_successor(page: str, values: Mapping[str, Any], known: Known) -> dict[s
         return dict(values)
     successor = known.school(str(values[NAME]))
     if successor is None:
-        raise WrongCellError(Code.UNKNOWN_SCHOOL, column=NAME)
+        raise WrongCellError(Code.UNKNOWN_SCHOOL, column=NAME, meant=known.meant(str(values[NAME])))
     if successor.page == page:
         raise WrongCellError(Code.MERGES_INTO_ITSELF, column=NAME)
     now = known.schools.get(page)

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from xml.etree.ElementTree import Element, iterparse
 from zipfile import ZipFile
 
-from schools.editions.cells import Cell, Cells, Unreadable
+from schools.editions.cells import Cell, Cells, Unreadable, filled
 from schools.editions.faults import Code, refused
 
 NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
@@ -18,8 +18,11 @@ NUMBERS = {"float", "percentage", "currency"}
 
 
 def rows(file: BinaryIO, most_columns: int) -> Iterator[tuple[int, Cells]]:
-    """The first table. A row that is written once and repeated is given as often as it holds something."""
-    number = width = 0
+    """The first table. A row that is written once and repeated is given as often as it holds something.
+
+    Cells beside each other may be merged in a title: above the first row in which two are filled.
+    """
+    number = width = first = 0
     with ZipFile(file) as archive, archive.open("content.xml") as content:
         for _event, element in iterparse(content):  # noqa: S314 # it has no document type: `archives` refused that
             if element.tag == CELL:
@@ -29,7 +32,8 @@ def rows(file: BinaryIO, most_columns: int) -> Iterator[tuple[int, Cells]]:
             elif element.tag == ROW:
                 width = 0
                 times = repeated(element, "rows")
-                cells = cells_of(element, number + 1, most_columns)
+                cells = cells_of(element, number + 1, most_columns, is_title=not first)
+                first = first or (number + 1 if filled(cells) > 1 else 0)
                 element.clear()
                 if any(cell is not None for cell in cells):
                     yield from ((number + turn, cells) for turn in range(1, times + 1))
@@ -43,19 +47,24 @@ def repeated(element: Element, what: str) -> int:
     return max(1, min(2**21, int(element.get(f"{TABLE}number-{what}-repeated", "1"))))
 
 
-def cells_of(row: Element, number: int, most_columns: int) -> Cells:
+def cells_of(row: Element, number: int, most_columns: int, *, is_title: bool) -> Cells:
     cells: list[Cell] = []
+    is_merged = False
     for element in row:
         if len(cells) > most_columns:
             break  # one more than is allowed tells that there are too many
-        if is_merged(element):
+        if spans(element, "rows") or (spans(element, "columns") and not is_title):
             raise refused(Code.MERGED_CELLS, cells=f"{number}")
+        is_merged = is_merged or spans(element, "columns")
         cells += [cell_of(element)] * min(repeated(element, "columns"), most_columns + 1 - len(cells))
+    if is_merged and filled(cells) > 1:
+        raise refused(Code.MERGED_CELLS, cells=f"{number}")
     return tuple(cells)
 
 
-def is_merged(element: Element) -> bool:
-    return any(element.get(f"{TABLE}number-{what}-spanned", "1") != "1" for what in ("columns", "rows"))
+def spans(element: Element, what: str) -> bool:
+    """Whether a cell goes over several rows or columns."""
+    return element.get(f"{TABLE}number-{what}-spanned", "1") != "1"
 
 
 def cell_of(element: Element) -> Cell:

@@ -79,7 +79,14 @@ def stayed(lines: Iterable[EditionLine]) -> list[Record]:
 def school_names(lines: Iterable[EditionLine]) -> Mapping[str, str]:
     """By page. A school that is not there yet has the name that its line gives it."""
     given = {line.school: line.new["name"] for line in lines if line.new and line.new.get("name")}
-    return given | dict(School.objects.filter(slug__in={line.school for line in lines}).values_list("slug", "name"))
+    pages = {page for line in lines for page in (line.school, *successors_in(line))}
+    return given | dict(School.objects.filter(slug__in=pages).values_list("slug", "name"))
+
+
+def successors_in(line: EditionLine) -> list[str]:
+    """The pages of the schools that the school of this line went on as, before and after."""
+    both = ((values or {}).get("merged_into") for values in (line.old, line.new))
+    return [page for page in both if page]
 
 
 def compared(line: EditionLine) -> Line:
@@ -93,7 +100,7 @@ def record(line: EditionLine, names: Mapping[str, str]) -> Record:
         line,
         names.get(line.school, line.school),
         ", ".join(label(part) if isinstance(part, str) else str(part) for part in found.key),
-        [change_in_words(change, kind) for change in old_and_new(found)],
+        [change_in_words(change, kind, names) for change in old_and_new(found)],
         [jump_in_words(jump, kind) for jump in found.jumps],
         [name_of_value(name, kind) for name in line.stayed if name != WHOLE],
     )

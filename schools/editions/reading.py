@@ -3,9 +3,9 @@
 CSV, XLSX and ODS are told apart by what is in the file, not by its name.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import BinaryIO
 
 from schools.editions import archives, csv_files, ods_files, xlsx_files
@@ -16,6 +16,8 @@ MOST_BYTES = 10 * 2**20  # what a form takes of any file; a hundred thousand att
 MOST_ROWS = 100_000  # that hold something
 MOST_COLUMNS = 100
 LAST_ROW = 1_048_576  # a spreadsheet has no more
+TITLE_ROWS = 10  # so many rows may stand above the names of the columns
+OTHER_FILES = (b"%PDF", b"<", b"{\\rtf", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")  # papers, web pages, pictures
 OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"  # a container of Microsoft: XLS, or a file with a password
 
 NumberedRow = tuple[int, Cells]
@@ -23,12 +25,13 @@ NumberedRow = tuple[int, Cells]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The first sheet of a file. Row numbers count from 1; rows without content are passed over."""
+    """The first sheet of a file. Row numbers count from 1; rows without content are passed over, and so is a title."""
 
     header_row: int
     header: Cells
     rows: Iterator[NumberedRow]
     read_as: str  # how the file was understood: “XLSX”, “CSV, Windows-1252, ;”
+    has_title: bool = False
 
 
 def read(file: BinaryIO, size: int) -> Sheet:
@@ -52,10 +55,12 @@ def unharmed(rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:
 
 def rows_of(file: BinaryIO) -> tuple[str, Iterator[NumberedRow]]:
     file.seek(0)
-    start = file.read(4)
+    start = file.read(16)
     file.seek(0)
-    if start == OLD_OR_LOCKED:
+    if start.startswith(OLD_OR_LOCKED):
         raise refused(Code.OLD_OR_LOCKED)
+    if start.lstrip().startswith(OTHER_FILES):
+        raise refused(Code.UNKNOWN_FORMAT)
     if not start.startswith(b"PK"):
         return csv_files.rows(file.read(MOST_BYTES + 1))
     return zipped_rows(file)
@@ -81,6 +86,18 @@ def sheet_of(read_as: str, rows: Iterator[NumberedRow]) -> Sheet:
     if first is None:
         raise refused(Code.ONLY_HEADER)
     return Sheet(header_row, header, chain([first], rows), read_as)
+
+
+def below_title(sheet: Sheet, is_header: Callable[[Cells], bool]) -> Sheet:
+    """The sheet from the row that is the header on, when that is not the first one; else as it is."""
+    if is_header(sheet.header):
+        return sheet
+    above: list[NumberedRow] = []
+    for number, cells in islice(sheet.rows, TITLE_ROWS):
+        if is_header(cells):
+            return replace(sheet_of(sheet.read_as, chain([(number, cells)], sheet.rows)), has_title=True)
+        above.append((number, cells))
+    return replace(sheet, rows=chain(above, sheet.rows))
 
 
 def with_content(rows: Iterator[NumberedRow]) -> Iterator[NumberedRow]:

@@ -26,18 +26,36 @@ class Row:
 def columns_of(kind: Kind, header: Cells, profiles: Words) -> tuple[Column, ...]:
     """The columns of a file in the file's order. Raises RefusedFileError with all that is wrong with the header."""
     found = [matching(kind, cell) for cell in header]
+    if not any(found):
+        raise RefusedFileError([Fault(Code.NO_COLUMNS, found=repeated(header[0]))])
     faults = [
         *(unmatched(kind, cell, at) for at, cell in enumerate(header, start=1) if found[at - 1] is None),
         *faults_of_header(kind, [column for column in found if column]),
     ]
+    if faults and (other := kind_of(header)):
+        raise RefusedFileError([Fault(Code.OTHER_KIND, params={"kind": other})])
     if faults:
         raise RefusedFileError(faults)
     return tuple(with_profiles(column, profiles) for column in found if column)
 
 
+def names_columns(kind: Kind, cells: Cells) -> bool:
+    """Whether a row is the header: it names two columns at least, for a title may hold the name of one."""
+    return len({column.key for cell in cells if (column := matching(kind, cell))}) > 1
+
+
 def matching(kind: Kind, cell: Any) -> Column | None:
     name = plain(str(cell or ""))
     return next((one for one in COLUMNS[kind] if name and name in {plain(one.key), plain(one.dutch)}), None)
+
+
+def kind_of(header: Cells) -> Kind | None:
+    """The kind of file that has a sound header of these columns."""
+    for kind in Kind:
+        found = [column for cell in header if (column := matching(kind, cell))]
+        if len(found) == len(header) and not any(faults_of_header(kind, found)):
+            return kind
+    return None
 
 
 def unmatched(kind: Kind, cell: Any, position: int) -> Fault:

@@ -14,6 +14,9 @@ from schools.editions.new_schools import page_of
 from schools.editions.rows import Row
 
 NOT_REPEATED = frozenset({Code.NAMES_A_COLLEAGUE, Code.LOOKS_LIKE_BSN})  # a report goes round
+OF_A_YEAR = frozenset({Kind.COURSES, Kind.REVIEWS, Kind.RESULTS})
+A_FEW = 10  # schools
+MOST_NAMED = 5
 Key = tuple[Any, ...]  # what tells a record from the others of its school: a level, a year …
 
 
@@ -60,7 +63,7 @@ def statements(kind: Kind, rows: Iterable[Row], known: Known) -> tuple[list[Stat
 def known_page(row: Row, known: Known) -> str:
     school = known.school(row.values["school"])
     if school is None:
-        raise WrongCellError(Code.UNKNOWN_SCHOOL, column="school")
+        raise WrongCellError(Code.UNKNOWN_SCHOOL, column="school", meant=known.meant(row.values["school"]))
     return school.page
 
 
@@ -91,8 +94,9 @@ def going_round(found: Iterable[Statement], known: Known) -> Iterator[Fault]:
     return circles({page: one.row for page, one in stated.items()}, successors)
 
 
-def worth_a_look(found: Iterable[Statement], known: Known) -> Iterator[Fault]:
-    """Results of an aspirant, which are kept and not shown; a new school with the KvK number of another."""
+def worth_a_look(found: Sequence[Statement], known: Known) -> Iterator[Fault]:
+    """Results of an aspirant, which are kept and not shown; a new school with the KvK number of another; schools that
+    a file of a year forgot."""
     owners = {school.kvk_number: school for school in known.schools.values()}
     for one in found:
         school = known.schools.get(one.school)
@@ -101,3 +105,12 @@ def worth_a_look(found: Iterable[Statement], known: Known) -> Iterator[Fault]:
             yield warning(Code.ASPIRANT_HAS_NO_RESULTS, one.row, "school")
         if one.kind is Kind.SCHOOLS and school is None and (owner := owners.get(one.values["kvk_number"])):
             yield warning(Code.KVK_NUMBER_OF_ANOTHER, one.row, "kvk_number", school=owner.name)
+    yield from not_in_file(found, known)
+
+
+def not_in_file(found: Sequence[Statement], known: Known) -> Iterator[Fault]:
+    """Schools with the Keurmerk that a file of a year is silent about. A file of a few schools corrects something."""
+    there = {one.school for one in found if one.kind in OF_A_YEAR}
+    forgotten = [one.name for one in known.schools.values() if one.status == "holder" and one.page not in there]
+    if len(there) > A_FEW and forgotten:
+        yield warning(Code.SCHOOLS_NOT_IN_FILE, count=len(forgotten), names=sorted(forgotten)[:MOST_NAMED])

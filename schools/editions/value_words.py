@@ -18,6 +18,7 @@ LABELS: Mapping[str, str | Promise] = {key: text for words in VOCABULARIES for k
     "ona": Part.ONA.label,
     "": _("no status"),
 }
+TEN_THOUSAND = 10_000
 # Values of an edition that are no column of a file.
 OTHER_NAMES: Mapping[str, str | Promise] = {"history": _("status history"), "former_names": _("former names")}
 
@@ -38,8 +39,16 @@ def file_word(words: Mapping[str, Sequence[str]], key: str, language: str) -> st
 
 
 def number(text: str | float) -> str:
-    """A number that has a decimal point, with the reader's sign."""
+    """A number with the reader's decimal sign; from ten thousand on its thousands stand apart, as no year has."""
+    if isinstance(text, int):
+        written = f"{text:,}" if text >= TEN_THOUSAND else str(text)
+        return written.replace(",", ".") if get_language() == "nl" else written
     return str(text).replace(".", ",") if get_language() == "nl" else str(text)
+
+
+def euros(text: str) -> str:
+    """`12.99` → “€ 12,99” (nl), “€12.99” (en)."""
+    return f"€\u00a0{number(text)}" if get_language() == "nl" else f"€{text}"
 
 
 def readable_day(text: str) -> str:
@@ -49,6 +58,8 @@ def readable_day(text: str) -> str:
 
 def shown(name: str, value: Any) -> str:
     """One value of a record, for people."""
+    if name == "merged_into" and not value:
+        return gettext("no other school")
     if value is None:
         return gettext("not known")
     if isinstance(value, bool):
@@ -57,15 +68,19 @@ def shown(name: str, value: Any) -> str:
         return "; ".join(map(shown_period, value)) or label("")
     if isinstance(value, list):
         return ", ".join(map(label, value)) or gettext("none")
-    if name in {"hourly_rate", "hours_per_week", "total_score", "satisfaction"}:
+    if name == "hourly_rate":
+        return euros(value)
+    if name in {"hours_per_week", "total_score", "satisfaction"}:
         return number(value)
     return label(value) if name in {"start", "source"} else str(value)
 
 
 def shown_period(period: Sequence[str | None]) -> str:
-    """A status with its days; without a last day it holds until further notice."""
-    status, since, until, _source = period
+    """A status with its days and its source; without a last day it holds until further notice."""
+    status, since, until, source = period
+    told = {"status": label(str(status)), "since": readable_day(str(since))}
     if until is None:
-        return gettext("%(status)s from %(since)s") % {"status": label(str(status)), "since": readable_day(str(since))}
-    days = {"since": readable_day(str(since)), "until": readable_day(until)}
-    return gettext("%(status)s from %(since)s to %(until)s") % {"status": label(str(status)), **days}
+        held = gettext("%(status)s from %(since)s") % told
+    else:
+        held = gettext("%(status)s from %(since)s to %(until)s") % {**told, "until": readable_day(until)}
+    return f"{held} ({source})"

@@ -164,8 +164,13 @@ class Choice:
     def key_of(self, text: str) -> str:
         key = self.keys.get(text) or self.keys.get(plain(text))
         if key is None:
-            raise WrongCellError(Code.NOT_A_CHOICE)
+            raise WrongCellError(Code.NOT_A_CHOICE, **self.named)
         return key
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """Learning profiles are no words of the code, so a fault takes their names along: Dutch and English."""
+        return {"profiles": [list(names[:2]) for names in self.words.values()]} if self.expects == "profile" else {}
 
 
 @dataclass(frozen=True, slots=True)

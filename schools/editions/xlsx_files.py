@@ -1,9 +1,10 @@
-"""XLSX: openpyxl finds the sheet, its texts and its date formats; the rows are streamed here.
+"""XLSX: openpyxl finds the first sheet that people see, its texts and its date formats; the rows are streamed here.
 
 openpyxl's own rows take four times as long, say nothing of merged cells in this mode, and show a formula without an
 outcome as an empty cell, which would make a figure unknown.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO
@@ -15,19 +16,23 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from openpyxl.utils.datetime import from_excel
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from schools.editions.cells import Cell, Cells, Unreadable
+from schools.editions.cells import Cell, Cells, Unreadable, filled
 from schools.editions.faults import Code, refused
 
 NAME = f"{{{SHEET_MAIN_NS}}}%s"
 ROW, CELL, MERGED = (NAME % name for name in ("row", "c", "mergeCell"))
 VALUE, FORMULA, INLINE, TEXT, RUN = (NAME % name for name in ("v", "f", "is", "t", "r"))
+_LAST_DIGITS = re.compile("(?<![0-9])[0-9]{1,7}$")
 LAST_COLUMN = 16_384  # a sheet has no more: a row of millions would fill the memory before it ends
 
 
 def rows(file: BinaryIO, most_columns: int) -> Iterator[tuple[int, Cells]]:
-    """The first sheet. Rows that are not in the file are not given; their number is passed over."""
+    """The first sheet. Rows that are not in the file are not given; their number is passed over.
+
+    Cells may be merged in a title: above the first row in which two are filled.
+    """
     book = Book(file)
-    number = width = 0
+    number = width = first = 0
     with ZipFile(file) as archive, archive.open(book.path) as content:
         for _event, element in iterparse(content):  # noqa: S314 # it has no document type: `archives` refused that
             if element.tag == CELL:
@@ -36,10 +41,18 @@ def rows(file: BinaryIO, most_columns: int) -> Iterator[tuple[int, Cells]]:
                     raise refused(Code.TOO_MANY_COLUMNS, most=most_columns)
             elif element.tag == ROW:
                 number, width = int(element.get("r", number + 1)), 0
-                yield number, book.cells_of(element, most_columns)
+                cells = book.cells_of(element, most_columns)
+                first = first or (number if filled(cells) > 1 else 0)
+                yield number, cells
                 element.clear()
-            elif element.tag == MERGED:  # these stand behind the rows
+            elif element.tag == MERGED and not ends_above(first, element):  # these stand behind the rows
                 raise refused(Code.MERGED_CELLS, cells=element.get("ref"))
+
+
+def ends_above(row: int, merged: Element) -> bool:
+    """Whether merged cells, as A1:D2, stand in rows above this one only."""
+    last = _LAST_DIGITS.search(merged.get("ref", ""))
+    return last is not None and int(last[0]) < row
 
 
 class Book:
@@ -47,7 +60,7 @@ class Book:
 
     def __init__(self, file: BinaryIO) -> None:
         book: Any = load_workbook(file, read_only=True)
-        sheet = book.worksheets[0]
+        sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), book.worksheets[0])
         self.path = sheet._worksheet_path
         self.texts = sheet._shared_strings
         self.dates, self.durations = book._date_formats, book._timedelta_formats

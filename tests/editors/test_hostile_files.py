@@ -20,7 +20,10 @@ SCHOOLS = ["number", "name", "legal name", "kvk number", "status", "since", "dec
 SUSPENDED = ["VB00001", "De Brug", "De Brug B.V.", "12345678", "suspended", "2026-11-01", "Letter 1"]
 WITHDRAWN = [*SUSPENDED[:4], "withdrawn", "2026-11-05", "Letter 2"]
 WIDE = [[f"c{at}" for at in range(10_000)], ["1"]]
-ODS_MERGED = '<table:table-row><table:table-cell table:number-columns-spanned="2"/></table:table-row>'
+ODS_MERGED = (
+    f"<table:table-row>{ods_cell('school')}{ods_cell('level')}</table:table-row>"
+    '<table:table-row><table:table-cell table:number-columns-spanned="2"/></table:table-row>'
+)
 ENTITIES = '<!DOCTYPE bomb [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 UNREADABLE_LETTERS = "The letters of this file cannot be read."
 BOMB = "This file unpacks to more than it should."

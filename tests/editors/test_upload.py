@@ -1,5 +1,7 @@
 """A file is uploaded and checked; a file that cannot be read is refused with a sentence, and nothing typed is lost."""
 
+import csv
+
 import pytest
 
 from schools.models import Edition
@@ -76,6 +78,17 @@ def test_good_rows_are_taken_in_whatever_is_wrong_with_others(uploaded, jansen):
     page = text(jansen.get("edition", edition))
     for told in ("2 rows stay out", "1 rate changes", "twelve", "This is no number.", "We do not know this school."):
         assert told in page
+
+
+def test_the_report_begins_with_the_whole_file_and_goes_on_by_row(jansen):
+    bad = [["VB9", "low", "12", "2026"], ["VB8", "low", "12", "2026"]]
+    jansen.upload([["Rates of 2026"], HEADER, *bad])
+    edition = Edition.objects.get()
+    lines = list(csv.reader(text(jansen.get("edition-report-file", edition)).splitlines()))
+    assert [line[1] for line in lines] == ["Row", "", "3", "4"]
+    assert "row 2" in lines[1][4]
+    told = jansen.get("edition-report", edition).context["problems"]
+    assert [problem.row for problem in told] == [3, 4, None]  # what is left out comes first
 
 
 def test_the_report_can_be_kept_and_holds_no_formula(uploaded, jansen):

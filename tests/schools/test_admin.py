@@ -189,6 +189,17 @@ def test_addresses_and_texts_go_live_at_once(staff, client):
     assert all(words in text for words in ("030 123 45 67", "We teach in small groups.", "Nieuwe Kade 5"))
 
 
+@pytest.mark.parametrize(
+    ("phone", "is_right"), [("020 - 123 45 67", True), ("", True), ("201234567", False), ("?", False)]
+)
+def test_a_phone_number_is_one_that_can_be_dialled(phone, is_right, staff):
+    brug = school("De Brug")
+    page = address("change", "school", brug.pk)
+    answer = staff.post(page, {**fields_of(staff.get(page)), "phone": phone})
+    assert (answer.status_code == 302) is is_right
+    assert is_right or complaints_of(answer) == ["A phone number that begins with 0 or +, as 020 123 45 67."]
+
+
 @pytest.mark.parametrize("model", SHOWN_ONLY)
 def test_statuses_and_figures_cannot_be_typed_into_the_live_tables(model, staff):
     full_school()

@@ -49,12 +49,12 @@ def test_every_kept_record_writes_its_history_and_moves_the_stamp_once(brug):
 
 def test_who_changes_a_school_in_the_admin_says_why(staff, brug):
     page = address("change", "school", brug.pk)
-    form = fields_of(staff.get(page)) | {"phone": "030 123", "change_reason": "The school called."}
+    form = fields_of(staff.get(page)) | {"phone": "030 123 45 67", "change_reason": "The school called."}
     assert staff.post(page, form).status_code == 302
     told = next(one for one in changed(brug) if one[4] == "phone")
-    assert told == ("Jansen", "The school called.", "school", "~", "phone", "", "030 123")
+    assert told == ("Jansen", "The school called.", "school", "~", "phone", "", "030 123 45 67")
     shown = unescape(staff.get(address("history", "school", brug.pk)).content.decode())
-    for words in ("The school called.", "030 123", "Jansen", "Old", "New"):
+    for words in ("The school called.", "030 123 45 67", "Jansen", "Old", "New"):
         assert words in shown
 
 

@@ -10,7 +10,7 @@ PAGES = [BRUG, BRUG, BRUG, LINDE]
 PLACES = [("Dorpsstraat 1", "3511 AB", "Utrecht"), ("Damrak 1", "1012 LG", "Amsterdam")]
 TOWNS = {place[:2]: place[2] for place in PLACES}
 NAMES = ["De Brug", "Brug Noord", "Nieuwe Brug"]
-PHONES = [None, "030 1", "030 2"]
+PHONES = [None, "030 000 0001", "030 000 0002"]
 SCHOOL_COLUMNS = [("name",), ("phone",), ("status",), ("name", "phone", "status")]
 # The values that go together in a file, by the names of their columns.
 GROUPS = {

@@ -1,6 +1,6 @@
 """All that can be downloaded of the schools, to compare byte by byte: open data, and the files to fill in."""
 
-from finder.open_data_files import Asked, locations_geojson, schools_csv, schools_json
+from finder.open_data.files import Asked, locations_geojson, schools_csv, schools_json
 from schools import stamp
 from schools.editions import downloads
 from schools.editions.columns import Kind

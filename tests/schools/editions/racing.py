@@ -95,7 +95,7 @@ def correction_and_file(people):
 
 def contact_at_once_and_file(people):
     """What somebody changes at once is never written over by an edition whose approver did not see it."""
-    edition = approved(uploaded("schools", [["page", "phone"], ["de-brug", "030 1"]], people[0]))
+    edition = approved(uploaded("schools", [["page", "phone"], ["de-brug", "030 000 0001"]], people[0]))
     ends, moves = at_once(lambda: actions.publish(edition, people[1]), lambda: phone_becomes("030 7"))
     phone = School.objects.get().phone
     put_back([edition], people)

@@ -128,6 +128,20 @@ def test_a_postcode_that_nobody_knows_is_worth_a_look():
 
 
 @pytest.mark.parametrize(
+    ("postcode", "town", "warned"),
+    [
+        ("1012 LG", "Groningen", [("town-elsewhere", "town")]),
+        ("1012 LG", "Amsterdam", []),
+        ("1012 LG", "Diemen", []),  # beside it
+        ("2511 AB", "'s-Gravenhage", []),
+        ("1012 LG", "Nergenshuizen", []),  # nobody can tell
+    ],
+)
+def test_a_town_far_from_its_postcode_is_worth_a_look(postcode, town, warned):
+    assert line(Kind.PLACES, ("Damrak 1", postcode), {"town": town})[1] == warned
+
+
+@pytest.mark.parametrize(
     ("old", "new", "is_jump"),
     [("12.00", "15.00", False), ("12.00", "15.01", True), ("12.00", "9.00", False), ("12.00", "8.99", True)],
 )

@@ -121,9 +121,9 @@ def test_every_change_has_a_sentence_for_one_and_for_more(change):
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", [("hourly rate", "12.00", "not known"), ("start", "not known", "Everyone starts together"),
+        ("en", [("hourly rate", "€12.00", "not known"), ("start", "not known", "Everyone starts together"),
                 ("guidance", "no", "yes"), ("integration", "none", "In class, Online")]),
-        ("nl", [("uurtarief", "12,00"), ("instromen",), ("persoonlijke begeleiding", "nee", "ja"),
+        ("nl", [("uurtarief", "€\u00a012,00"), ("instromen",), ("persoonlijke begeleiding", "nee", "ja"),
                 ("inburgeringscursus",)]),
     ],
 )  # fmt: skip
@@ -135,24 +135,54 @@ def test_values_are_told_as_people_read_them(language, expected):
     assert [one[: len(words)] for one, words in zip(found, expected, strict=True)] == expected
 
 
-def test_a_history_is_told_with_its_days():
-    line = Line(
-        Kind.SCHOOLS,
-        "de-brug",
-        (),
-        {"history": []},
-        {"history": [["aspirant", "2024-01-01", "2024-12-31", "x"], ["holder", "2025-01-01", None, "x"]]},
-    )
+ASPIRANT = ["aspirant", "2024-01-01", "2024-12-31", "Letter 1"]
+HOLDER = ["holder", "2025-01-01", None, "Letter 2"]
+UNTIL = ["holder", "2025-01-01", "2026-10-31", "Letter 2"]
+ENDED = ["ended", "2026-11-01", None, "Letter 3"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "old", "new"),
+    [
+        (
+            [],
+            [ASPIRANT, HOLDER],
+            "no status",
+            "New school (aspirant) from 1 January 2024 to 31 December 2024 (Letter 1); "
+            "Keurmerk from 1 January 2025 (Letter 2)",
+        ),
+        (
+            [ASPIRANT, HOLDER],
+            [ASPIRANT, UNTIL, ENDED],
+            "Keurmerk from 1 January 2025 (Letter 2)",
+            "Keurmerk from 1 January 2025 to 31 October 2026 (Letter 2); "
+            "School stopped with the Keurmerk from 1 November 2026 (Letter 3)",
+        ),
+        (  # a source alone is told too: visitors read it
+            [ASPIRANT, HOLDER],
+            [ASPIRANT, [*HOLDER[:3], "Letter 9"]],
+            "Keurmerk from 1 January 2025 (Letter 2)",
+            "Keurmerk from 1 January 2025 (Letter 9)",
+        ),
+        (  # a period more: the one before it stands beside it
+            [UNTIL],
+            [UNTIL, ENDED],
+            "Keurmerk from 1 January 2025 to 31 October 2026 (Letter 2)",
+            "School stopped with the Keurmerk from 1 November 2026 (Letter 3)",
+        ),
+    ],
+)
+def test_of_a_history_the_periods_that_change_are_told_with_days_and_source(before, after, old, new):
+    line = Line(Kind.SCHOOLS, "de-brug", (), {"history": before}, {"history": after})
     with override("en"):
         (told_change,) = [change_in_words(one, Kind.SCHOOLS) for one in old_and_new(line)]
-    assert told_change == (
-        "status history",
-        "no status",
-        "New school (aspirant) from 1 January 2024 to 31 December 2024; Keurmerk from 1 January 2025",
-    )
+    assert told_change == ("status history", old, new)
 
 
 def test_a_jump_is_told_in_its_unit():
     with override("en"):
         assert jump_in_words(Jump("pass_rate", "80", "54"), Kind.RESULTS) == ("pass rate", "80 %", "54 %")
-        assert jump_in_words(Jump("hourly_rate", "12.00", "20.00"), Kind.COURSES) == ("hourly rate", "12.00", "20.00")
+        assert jump_in_words(Jump("hourly_rate", "12.00", "20.00"), Kind.COURSES) == ("hourly rate", "€12.00", "€20.00")
+    with override("nl"):
+        told_jump = jump_in_words(Jump("hourly_rate", "12.00", "20.00"), Kind.COURSES)
+    assert told_jump == ("uurtarief", "€\u00a012,00", "€\u00a020,00")

@@ -36,6 +36,13 @@ def faults(edition, severity="error"):
     return [(fault.row, fault.column, fault.code) for fault in found]
 
 
+def test_a_title_above_the_header_is_passed_over_and_told(brug, load):
+    edition = load("courses", [["Tarieven 2026"], [""], COURSES, ["VB00001", "laag", "12,50", "2026"]])
+    assert [(line.row, line.new["hourly_rate"]) for line in edition.lines.all()] == [(4, "12.50")]
+    (note,) = edition.faults.filter(severity="warning")
+    assert (note.code, note.params) == ("title-passed-over", {"header": 3})
+
+
 def attempt(student, number, day, result, **other):
     values = {"school": "VB00001", "profile": "laag", "exam": "inburgering", "part": "lezen", **other}
     return [*values.values(), student, str(number), day, result]
@@ -230,6 +237,7 @@ def test_a_correction_by_hand_is_an_edition_of_one_line(brug, jansen):
     edition = correct_by_hand(Kind.REVIEWS, cells, jansen, "Wrong in the letter of March.")
     assert (edition.origin, edition.state, edition.reason) == ("by-hand", "checked", "Wrong in the letter of March.")
     assert lines(edition) == [("de-brug", "[2025]", {"stars": 3}, {"stars": 4})]
+    assert edition.lines.get().row is None  # there is no file with a row to look at
     assert brug.reviews.get().stars == 3
 
 

@@ -57,7 +57,7 @@ def test_the_school_at_the_end_tells_all_that_went_on_as_it(schools, load, put_l
 
 def test_an_empty_cell_takes_it_back_and_a_column_that_is_left_out_does_not(schools, load, put_live):
     put_live(load("schools", [MERGED, STOPS]))
-    put_live(load("schools", [["page", "phone"], ["de-linde", "030 1"]]))
+    put_live(load("schools", [["page", "phone"], ["de-linde", "030 123 45 67"]]))
     assert School.objects.get(slug="de-linde").merged_into.slug == "de-brug"
     put_live(load("schools", [["page", "merged into"], ["de-linde", ""]]))
     assert School.objects.get(slug="de-linde").merged_into is None

@@ -33,11 +33,11 @@ def test_a_headline_opens_to_records_with_old_and_new(brug, load):
     (record,) = rates.records
     assert (record.school, record.name, record.line.row) == ("De Brug", "Low", 2)
     assert record.changes == [
-        ("hourly rate", "12.00", "20.00"),
+        ("hourly rate", "€12.00", "€20.00"),
         ("rate year", "2025", "2026"),
         ("class size", "10", "9"),
     ]
-    assert record.jumps == [("hourly rate", "12.00", "20.00")]
+    assert record.jumps == [("hourly rate", "€12.00", "€20.00")]
 
 
 def test_it_is_told_in_dutch_too(brug, load):
@@ -45,7 +45,7 @@ def test_it_is_told_in_dutch_too(brug, load):
     with override("nl"):
         (opening,) = overview.openings(edition)
     assert opening.sentence == "1 tarief verandert"
-    assert opening.records[0].changes == [("uurtarief", "12,00", "12,50")]
+    assert opening.records[0].changes == [("uurtarief", "€\u00a012,00", "€\u00a012,50")]
 
 
 def test_lines_that_change_nothing_are_not_told(brug, load):

@@ -158,6 +158,9 @@ ENTITIES = '<!DOCTYPE bomb [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&
         ),
         (changed_part(xlsx_file(TABLE), SHEET, lambda xml: xml.replace("VB00001", "VB&#0;")), "unreadable"),
         (b"%PDF-1.7\n\x00\x01\x02\x03", "unknown-format"),
+        (b"%PDF-1.7\n%\x81\x8d", "unknown-format"),
+        (b"\r\n<html><table><tr><td>school</td></tr></table></html>", "unknown-format"),  # some programs call it .xls
+        (b"\xff\xd8\xff\xe0" + bytes(20), "unknown-format"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "old-or-locked"),
         (zipped({"word/document.xml": "<a/>"}), "unknown-format"),
         (b"PK\x03\x04" + bytes(100), "unreadable"),

@@ -1,9 +1,10 @@
 """The header: Dutch or English, in any order; what is missing or misspelt is told all at once. And rows as values."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from schools.editions.cells import Unreadable
 from schools.editions.columns import COLUMNS, Kind, Needed
 from schools.editions.faults import RefusedFileError
 from schools.editions.rows import columns_of, missing, read_row
@@ -64,6 +65,14 @@ def test_all_that_is_wrong_with_a_header_is_told_at_once():
     ]
 
 
+def test_a_file_of_another_kind_is_recognised():
+    assert refused(Kind.COURSES, ["school", "jaar", "totaalscore"]) == [("other-kind", "", {"kind": "reviews"})]
+
+
+def test_a_sheet_that_is_no_table_is_refused_in_one_sentence():
+    assert refused(Kind.COURSES, ["Toelichting", "", "versie 2"]) == [("no-columns", "Toelichting", {})]
+
+
 def test_a_file_of_schools_says_which_school_each_row_is_about():
     assert refused(Kind.SCHOOLS, ["naam"]) == [("one-column-of", "", {"columns": ["number", "page"]})]
 
@@ -93,6 +102,12 @@ def test_every_faulty_cell_of_a_row_is_told():
 def test_what_stands_in_a_faulty_cell_is_repeated_and_cut_when_it_is_long():
     (fault,) = row(Kind.COURSES, COURSES, ["VB00001", "laag", "x" * 500, "2026"]).faults
     assert fault.found == "x" * 80 + "…"
+
+
+def test_what_stands_in_a_faulty_cell_is_repeated_as_people_see_it():
+    day = datetime(2026, 12, 1, tzinfo=UTC)
+    found = row(Kind.COURSES, COURSES, ["VB00001", "laag", day, Unreadable.FORMULA]).faults
+    assert [fault.found for fault in found] == ["1-12-2026", ""]
 
 
 @pytest.mark.parametrize(

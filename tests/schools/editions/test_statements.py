@@ -45,6 +45,37 @@ def test_an_unknown_school_is_told_with_what_stands_there():
     assert [(fault.code, fault.found) for fault in faults] == [("unknown-school", "VB9")]
 
 
+def test_a_school_that_is_called_by_its_name_is_answered_with_its_page():
+    twin = KnownSchool("de-brug-2", "", "De  Brug", "33333333", "holder")
+    twins = Known(KNOWN.today, {**KNOWN.schools, twin.page: twin}, frozenset(), {})
+    for known, name, page in ((KNOWN, "de brug", "de-brug"), (KNOWN, "De Burg", ""), (twins, "De Brug", "")):
+        _found, (fault,) = statements(Kind.COURSES, [Row(2, {"school": name, "level": "low"})], known)
+        assert (fault.code, fault.params) == ("unknown-school", {"meant": page})
+
+
+def many(count, status="holder"):
+    schools = [KnownSchool(f"school-{at:02}", "", f"School {at:02}", f"{at:08}", status) for at in range(count)]
+    return Known(KNOWN.today, {one.page: one for one in schools}, frozenset(), KNOWN.profiles)
+
+
+@pytest.mark.parametrize(
+    ("in_file", "known", "told"),
+    [
+        (11, many(13), [(2, ["School 11", "School 12"])]),
+        (11, many(30), [(19, [f"School {at}" for at in range(11, 16)])]),
+        (13, many(13), []),
+        (10, many(13), []),  # a few schools: a correction
+        (11, many(13, "ended"), []),
+    ],
+)
+def test_a_file_of_a_year_tells_which_schools_it_forgot(in_file, known, told):
+    rows = [Row(at + 2, {"school": f"school-{at:02}", "year": 2025}) for at in range(in_file)]
+    found, _faults = statements(Kind.REVIEWS, rows, known)
+    assert len(found) == in_file
+    warnings = [fault for fault in worth_a_look(found, known) if fault.code == "schools-not-in-file"]
+    assert [(fault.params["count"], fault.params["names"]) for fault in warnings] == told
+
+
 def test_a_school_without_a_number_is_not_found_by_an_empty_one():
     assert told(Kind.COURSES, {"school": "het-anker", "level": "low"})[0] == [("het-anker", ("low",))]
     assert KNOWN.school("") is None

@@ -6,14 +6,35 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schools.editions.cells import Unreadable, neutralised, restored
-from schools.editions.columns import COUNT, DELIVERED, EXAMS, FLAG, LEVELS, STATUSES, WEB, YEAR, Kind, column
+from schools.editions.columns import (
+    COUNT,
+    DELIVERED,
+    DELIVERIES,
+    EXAMS,
+    FLAG,
+    LEVELS,
+    PARTS,
+    SOURCES,
+    STARTS,
+    STATUSES,
+    WEB,
+    YEAR,
+    Kind,
+    column,
+)
 from schools.editions.faults import WrongCellError
 from schools.editions.values import Amount, Choice, Day, Postcode, Text, Whole
+from schools.vocabulary import Delivery, Exam, Level, Part, Source, Start, Status
 
+WORDS = [
+    *((LEVELS, Level), (STATUSES, Status), (STARTS, Start), (DELIVERIES, Delivery)),
+    *((EXAMS, Exam), (PARTS, Part), (SOURCES, Source)),
+]
 TABLE = Path(__file__).with_name("values.csv")
 CASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
 KINDS = {
@@ -30,6 +51,7 @@ KINDS = {
     "delivery": DELIVERED,
     "flag": FLAG,
     "postcode": Postcode(),
+    "phone": column(Kind.SCHOOLS, "phone").value,
     "kvk": column(Kind.SCHOOLS, "kvk_number").value,
     "web": WEB,
     "email": column(Kind.SCHOOLS, "email").value,
@@ -55,6 +77,15 @@ def test_text_is_read_as_the_table_says(case):
     found = outcome(case["kind"], case["cell"])
     told = " ".join(found) if isinstance(found, list) else str(found)
     assert told == (case["read"] or case["refused as"])
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("words", "vocabulary"), WORDS)
+def test_the_words_that_the_site_uses_are_read_in_both_languages(words, vocabulary, language):
+    with override(language):
+        labels = [(key, str(label)) for key, label in vocabulary.choices]
+    assert len(labels) >= 2
+    assert [Choice(words).read(label) for _key, label in labels] == [key for key, _label in labels]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "delivery"])
