@@ -10,7 +10,7 @@ COPY . .
 RUN SECRET_KEY=only-to-collect-the-static-files-0123456789-0123456789 ALLOWED_HOSTS=build \
     DATABASE_URL=sqlite:////tmp/none FIELD_KEYS=b25seS10by1jb2xsZWN0LXRoZS1zdGF0aWMtZmlsZXM= \
     /venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
- && /venv/bin/python -m compileall -q config complaints finder schools staff
+ && /venv/bin/python -m compileall -q config complaints editors finder limits schools staff
 
 FROM python:3.11.14-slim-bookworm AS site
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1

@@ -46,7 +46,7 @@ quietly = @mkdir -p var && $(1) > var/check.txt 2>&1 || (cat var/check.txt; exit
 check: $(VENV)/tests-installed
 	$(call quietly,$(BIN)/ruff check)
 	$(call quietly,$(BIN)/ruff format --check)
-	$(call quietly,$(BIN)/djade --check $$(git ls-files 'templates/*.html'))
+	$(call quietly,$(BIN)/djade --check $$(find templates -name '*.html'))
 	$(call quietly,$(BIN)/lint-imports --no-cache)
 	$(call quietly,$(BIN)/mypy)
 	$(call quietly,$(BIN)/python manage.py makemigrations --check --dry-run)

@@ -1,1 +1,1 @@
-"""The only package that knows all three apps: settings, addresses, checks, the server's entrance."""
+"""The only package that knows all apps: settings, addresses, checks, the server's entrance."""

@@ -10,6 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
 
+MEANING_OF_SIGNING = "a secret of at least 50 random characters"
+LEAST_LONG, LEAST_DIFFERENT = 50, 5  # characters; what Django's own check warns of
 KEY_BYTES = 32
 MEANING_OF_KEYS = "one or more keys of 32 random bytes in URL-safe base64, separated by commas, the newest first"
 
@@ -54,6 +56,13 @@ class Environment:
         if self.debug:
             return local.split(",")
         raise ImproperlyConfigured(missing(name, meaning))
+
+    def secret_key(self, *, local: str) -> str:
+        """`SECRET_KEY`; one that can be guessed is refused: it signs what visitors bring back."""
+        key = self.required("SECRET_KEY", local=local, meaning=MEANING_OF_SIGNING)
+        if len(key) < LEAST_LONG or len(set(key)) < LEAST_DIFFERENT:
+            raise ImproperlyConfigured(f"SECRET_KEY is too easy to guess. Set it to {MEANING_OF_SIGNING}.")
+        return key
 
     def field_keys(self, *, local: str) -> list[str]:
         """`FIELD_KEYS`: comma-separated keys of 32 random bytes each, in URL-safe base64."""

@@ -24,11 +24,7 @@ environment = Environment()
 # Security -------------------------------------------------------------------------------------------------------------
 LOCAL = environment.debug  # DEBUG=1: a complete site on one machine
 DEBUG = False  # visitors get our own error pages everywhere; what went wrong stands in the log
-SECRET_KEY = environment.required(
-    "SECRET_KEY",
-    local="local-only-never-use-this-key-on-a-real-server-0123456789-abcdefghij",
-    meaning="a secret of at least 50 random characters",
-)
+SECRET_KEY = environment.secret_key(local="local-only-never-use-this-key-on-a-real-server-0123456789-abcdefghij")
 SECRET_KEY_FALLBACKS = environment.given("SECRET_KEY_FALLBACKS")  # keys of before: what they signed still holds
 ALLOWED_HOSTS = environment.several(
     "ALLOWED_HOSTS",
@@ -115,6 +111,7 @@ MIDDLEWARE = [
     "config.middleware.refuse_the_absurd",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "finder.answered_before.first",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -153,7 +150,8 @@ DATABASE_URL = environment.required(
 )
 if not DATABASE_URL.startswith(("postgres://", "postgresql://", "sqlite://")):
     raise ImproperlyConfigured("DATABASE_URL is not understood. Set it to postgres://user:password@host/name.")
-DATABASES = {"default": database(DATABASE_URL)}
+# Commands set it to “work” in manage.py; everything else serves pages.
+DATABASES = {"default": database(DATABASE_URL, environment.value("DATABASE_PATIENCE") or "page")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": cache(environment.value("CACHE_URL"))}

@@ -3,9 +3,11 @@
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection
 from django.test import Client
@@ -44,7 +46,7 @@ def test_a_form_of_another_site_is_refused_at_every_address():
 @pytest.mark.parametrize("origin", ["null", "https://testserver.elsewhere.example", "http://testserver:81", ""])
 def test_a_form_from_nowhere_is_refused_too(origin):
     visitor = Client(enforce_csrf_checks=True, headers={"origin": origin})
-    visitor.cookies["csrftoken"] = "a" * 32
+    visitor.cookies[settings.CSRF_COOKIE_NAME] = "a" * 32
     assert visitor.post("/nl/klacht/volgen/", {"code": "1", "csrfmiddlewaretoken": "b" * 32}).status_code == 403
     with override("nl"):
         assert visitor.post(reverse("nearby"), {"lat": "52", "lon": "5"}).status_code == 403
@@ -103,7 +105,7 @@ def test_what_is_sent_with_the_last_press_decides_nothing(client):
 
 def test_a_lead_gives_no_more_than_their_own_side(client):
     lead, other = person("lead", Role.LEAD_JURIST), person("jurist", Role.COMPLAINT_JURIST)
-    client.cookies["sessionid"] = session_of(lead)
+    client.cookies[settings.SESSION_COOKIE_NAME] = session_of(lead)
     client.post(reverse("staff-roles", kwargs={"pk": other.pk}), {**EXTRA, "roles": Role.KEURMERK_EDITOR.value})
     client.post(reverse("staff-team"), {**EXTRA, "email": "new@example.org", "name": "New", "role": "keurmerk editor"})
     assert not User.objects.filter(is_superuser=True).exists()
@@ -139,3 +141,19 @@ def test_a_weak_password_is_refused(password):
 
 def test_a_long_password_of_plain_words_is_taken():
     validate_password("een lang wachtwoord van woorden", person("jurist", Role.COMPLAINT_JURIST))
+
+
+def test_a_session_that_somebody_planted_is_worth_nothing_after_signing_in():
+    somebody = person("jurist", Role.COMPLAINT_JURIST)
+    somebody.set_password("een lang wachtwoord 2026")
+    somebody.save()
+    planted = SessionStore()
+    planted["_language"] = "nl"
+    planted.create()
+    planted.save()
+    visitor = Client()
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = planted.session_key
+    given = {"username": "jurist@example.org", "password": "een lang wachtwoord 2026"}
+    assert visitor.post("/nl/medewerkers/inloggen/", given).status_code == 302
+    assert visitor.cookies[settings.SESSION_COOKIE_NAME].value != planted.session_key
+    assert not SessionStore().exists(planted.session_key)

@@ -24,15 +24,16 @@ CONTRACT = (
     "MAP_TILES_URL",
     "FIELD_KEYS",
     "METRICS",
+    "SECRET_KEY_FALLBACKS",
+    "DATABASE_PATIENCE",
 )
 FIRST, SECOND = (urlsafe_b64encode(32 * sign).decode() for sign in (b"a", b"b"))
 PRODUCTION = {
-    "SECRET_KEY": "b7=k2!vd0^9xw3(q8$zr5@m6n1p4s_tehgyucfaoilj&-*%+x",
+    "SECRET_KEY": "b7=k2!vd0^9xw3(q8$zr5@m6n1p4s_tehgyucfaoilj&-*%+x0123456789",
     "ALLOWED_HOSTS": "www.example.org, example.org",
     "DATABASE_URL": "postgres://site:secret@db/site",
     "FIELD_KEYS": FIRST,
 }
-KEY = PRODUCTION["SECRET_KEY"] + "0123456789"
 
 
 @pytest.fixture
@@ -48,6 +49,14 @@ def settings_with(monkeypatch):
         return runpy.run_path(str(ROOT / "config" / "settings.py"))
 
     return read
+
+
+@pytest.mark.parametrize("key", ["hunter2", PRODUCTION["SECRET_KEY"][:49], "abcd" * 20])
+def test_a_secret_that_can_be_guessed_is_refused_without_repeating_it(key, settings_with):
+    with pytest.raises(ImproperlyConfigured, match=r"^SECRET_KEY is too easy to guess\. Set it to a secret") as refusal:
+        settings_with(**PRODUCTION | {"SECRET_KEY": key})
+    assert key not in str(refusal.value)
+    assert settings_with(DEBUG="1")["SECRET_KEY"]
 
 
 @pytest.mark.parametrize("missing", PRODUCTION)
@@ -74,11 +83,13 @@ def test_without_debug_everything_is_closed(settings_with):
     found = settings_with(**PRODUCTION)
     assert found["DEBUG"] is False
     assert found["ALLOWED_HOSTS"] == ["www.example.org", "example.org"]
-    assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.postgresql"
+    assert found["DATABASES"]["default"]["ENGINE"] == "config.postgres"
     assert found["DATABASES"]["default"]["HOST"] == "db"
     on = ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_HSTS_INCLUDE_SUBDOMAINS")
     assert all(found[name] is True for name in on)
     assert found["SECURE_HSTS_SECONDS"] >= 31_536_000
+    for kind in ("SESSION", "CSRF"):
+        assert (found[f"{kind}_COOKIE_HTTPONLY"], found[f"{kind}_COOKIE_SAMESITE"]) == (True, "Lax")
     assert {found["SESSION_COOKIE_NAME"], found["CSRF_COOKIE_NAME"]} == {"__Host-sessionid", "__Host-csrftoken"}
 
 
@@ -199,7 +210,7 @@ def manage(*arguments, **variables):
 
 def test_the_deployment_check_is_silent_in_production_shape():
     """A production-shaped start in a process of its own: no warning, no error."""
-    ran = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION | {"SECRET_KEY": KEY})
+    ran = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
     assert (ran.returncode, ran.stdout.strip()) == (0, "System check identified no issues (0 silenced).")
     assert ran.stderr == ""
 

@@ -4,6 +4,7 @@ import logging
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client
@@ -114,7 +115,9 @@ def test_above_the_limit_a_visitor_gets_a_short_refusal_with_all_headers(query, 
     assert missing_headers(answer) == []
 
 
-@pytest.mark.parametrize("cookie", ["", 'sessionid="abcdefgh\\000"', 'csrftoken="\\000"'])
+@pytest.mark.parametrize(
+    "cookie", ["", f'{settings.SESSION_COOKIE_NAME}="abcdefgh\\000"', f'{settings.CSRF_COOKIE_NAME}="\\000"']
+)
 def test_a_sign_that_no_database_takes_is_refused(cookie, visitor):
     address = "/en/complaint/follow/" if cookie else "/en/complaint/follow/case/evidence/%00/"
     answer = visitor.get(address, headers={"cookie": cookie})

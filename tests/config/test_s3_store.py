@@ -4,8 +4,9 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import override_settings
 from django.utils import timezone
 from moto import mock_aws
@@ -47,6 +48,12 @@ def test_evidence_goes_in_and_out_of_a_store_that_speaks_s3(s3, tmp_path):
         store.content_of(evidence)
     call_command("copy_evidence", "in", str(tmp_path), stdout=told)
     assert store.content_of(evidence) == plain
+
+
+def test_nothing_starts_on_a_store_that_gives_back_something_else(s3, monkeypatch):
+    monkeypatch.setattr(type(s3), "open", lambda *_given: ContentFile(b"an old page of a proxy"))
+    with pytest.raises(CommandError, match="gives back something else"):
+        call_command("prepare_store", stdout=StringIO())
 
 
 def test_a_store_that_is_away_costs_seconds_not_minutes(s3):

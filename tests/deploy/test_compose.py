@@ -13,7 +13,7 @@ from django.test import Client
 
 from tests.config.test_environment import CONTRACT
 from tests.deploy.compose import composed, services
-from tests.harness.tree import ROOT, read
+from tests.harness.tree import APPS, ROOT, read
 
 OURS = ("web", "prepare", "worker", "backup")
 ALL = {*OURS, "proxy", "db", "cache", "store"}
@@ -76,7 +76,8 @@ def test_the_environment_has_the_names_of_the_contract_and_secrets_come_from_fil
     given = services()["web"]["environment"]
     assert {name.removesuffix("_FILE") for name in given} <= set(CONTRACT) | OF_GUNICORN
     secret = {name.removesuffix("_FILE"): place for name, place in given.items() if name.endswith("_FILE")}
-    assert set(secret) == {"SECRET_KEY", "FIELD_KEYS", "DATABASE_URL", "EMAIL_URL", "STORAGE_URL"}
+    assert set(secret) == set(CONTRACT) & {name.upper() for name in services()["web"]["secrets"]}
+    assert len(secret) >= 6
     assert {place.removeprefix("/run/secrets/") for place in secret.values()} == set(services()["web"]["secrets"])
     assert "DEBUG" not in given
 
@@ -88,7 +89,39 @@ def test_a_missing_host_name_stops_compose_with_a_sentence():
 @pytest.mark.parametrize("name", OURS[1:])
 def test_all_our_containers_are_the_same_site(name):
     web, other = services()["web"], services()[name]
-    assert (other["environment"], other["secrets"], other["user"]) == (web["environment"], web["secrets"], web["user"])
+    assert other["environment"].items() >= web["environment"].items()
+    assert (other["secrets"], other["user"]) == (web["secrets"], web["user"])
+
+
+def test_what_an_operator_may_set_of_the_scripts_reaches_them():
+    """Beyond what all share, a service gets what its own script reads."""
+    shared = services()["web"]["environment"].keys()
+    own = {name: services()[name]["environment"].keys() - shared for name in OURS}
+    read_by_backup = set(re.findall(r"\$\{([A-Z_]+):-\d+\}", read("deploy/backup")))
+    assert own["backup"] == read_by_backup == {"KEEP_DAYS"}
+    assert {name for name, more in own.items() if more} == {"backup"}
+
+
+def test_the_number_of_servers_is_kept_by_the_file_so_no_command_forgets_it():
+    assert services()["web"]["scale"] == 2
+    assert "${WEB_SERVERS:-2}" in read("docker-compose.yml")
+
+
+def test_prepare_waits_until_every_part_can_be_used():
+    found = services()
+    parts = found["prepare"]["depends_on"]
+    assert parts == {name: {"condition": "service_healthy"} for name in ("db", "cache", "store")}
+    assert all("test" in found[name]["healthcheck"] for name in parts)
+    assert (
+        "--host" in found["db"]["healthcheck"]["test"]
+    )  # its first start answers on its own machine before it is done
+
+
+def test_the_log_of_the_database_holds_no_words_of_people():
+    """PostgreSQL writes a statement that failed with its values, and the row that was refused."""
+    command = services()["db"]["command"]
+    assert command[0] == "postgres"
+    assert {"log_min_error_statement=panic", "log_error_verbosity=terse"} <= set(command)
 
 
 def test_nothing_serves_before_the_tables_are_there():
@@ -117,6 +150,7 @@ def test_the_image_is_built_from_hashed_requirements_and_does_not_run_as_root():
     assert len(stages) == 3
     assert "--require-hashes --requirement requirements.txt" in stages[0]
     assert "collectstatic" in stages[0]
+    assert set(re.search(r"compileall -q (.+)", stages[0])[1].split()) == set(APPS) | {"config"}
     for stage in stages[1:]:
         assert [line for line in stage.splitlines() if line.startswith("USER ")][-1] == "USER 10001:10001"
     bases = set(re.findall(r"^FROM (python\S+)", read("Dockerfile"), re.MULTILINE))
@@ -125,8 +159,11 @@ def test_the_image_is_built_from_hashed_requirements_and_does_not_run_as_root():
 
 def test_the_build_leaves_out_what_is_of_this_machine():
     ignored = {line.strip("/") for line in read(".dockerignore").split()}
-    assert {".venv", ".git", "var", "secrets", "evidence"} <= ignored
-    assert {"/secrets/", "/evidence/"} <= set(read(".gitignore").split())
+    assert {".venv", ".git", ".env", "var", "secrets", "evidence"} <= ignored
+    left_by_tools = {line.strip("/") for line in read(".gitignore").split() if line.startswith(".")}
+    assert len(left_by_tools) >= 5
+    assert left_by_tools <= ignored
+    assert {"/secrets/", "/evidence/", "/.env"} <= set(read(".gitignore").split())
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_otp.oath import TOTP
@@ -130,7 +131,7 @@ def test_the_alarm_is_not_deaf_after_a_jump_and_no_age_is_negative(jump):
 
 @pytest.mark.parametrize(("jump", "holds"), [(-DAY, False), (-HOUR, False), (timedelta(minutes=-10), True)])
 def test_a_sign_in_lasts_no_longer_on_a_clock_that_is_set_back(jump, holds, visitor, at):
-    visitor.cookies["sessionid"] = session_of(person("jansen", Role.COMPLAINT_JURIST))
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = session_of(person("jansen", Role.COMPLAINT_JURIST))
     at(NOW + jump)
     assert visitor.get("/en/cases/").status_code == (200 if holds else 302)
 

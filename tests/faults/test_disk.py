@@ -5,6 +5,7 @@ import sys
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.urls import reverse
@@ -111,7 +112,7 @@ def test_a_case_can_still_be_read(fault, visitor):
 @FAULTS
 def test_staff_read_no_case_while_it_cannot_be_noted_who_reads(fault, visitor):
     case = standing()
-    visitor.cookies["sessionid"] = session_of(person("jansen", Role.COMPLAINT_JURIST))
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = session_of(person("jansen", Role.COMPLAINT_JURIST))
     visitor.get("/en/cases/")
     with transaction.atomic(), fault():
         assert visitor.get(f"/en/cases/{case.number}/").status_code == 503
@@ -121,7 +122,7 @@ def test_staff_read_no_case_while_it_cannot_be_noted_who_reads(fault, visitor):
 
 @FAULTS
 def test_figures_come_in_whole_or_not_at_all(fault, visitor):
-    visitor.cookies["sessionid"] = session_of(person("bakker", Role.KEURMERK_EDITOR))
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = session_of(person("bakker", Role.KEURMERK_EDITOR))
     sent = {"kind": "courses", "year": "", "file": SimpleUploadedFile("rates.csv", csv_file(RATES))}
     with fault():
         refused = visitor.post("/en/keep/editions/upload/", sent)
@@ -144,7 +145,7 @@ def test_a_temporary_disk_that_is_full_costs_the_file_and_no_word(size, visitor)
 
 
 def test_a_temporary_disk_that_is_full_is_no_empty_sheet(visitor):
-    visitor.cookies["sessionid"] = session_of(person("bakker", Role.KEURMERK_EDITOR))
+    visitor.cookies[settings.SESSION_COOKIE_NAME] = session_of(person("bakker", Role.KEURMERK_EDITOR))
     sent = {"kind": "courses", "year": "", "file": SimpleUploadedFile("rates.csv", csv_file(RATES * 50))}
     with little_room():
         refused = visitor.post("/en/keep/editions/upload/", sent)

@@ -11,7 +11,9 @@ from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
-from tests.endurance.databases import free_port
+from django.conf import settings
+
+from tests.harness.ports import free_port
 from tests.harness.tree import ROOT
 
 HOST = "localhost"
@@ -105,5 +107,5 @@ TOKEN = "a" * 32
 
 
 def headers_for(visit: str) -> dict[str, str]:
-    cookies = f"sessionid={visit}; csrftoken={TOKEN}" if visit else ""
+    cookies = f"{settings.SESSION_COOKIE_NAME}={visit}; {settings.CSRF_COOKIE_NAME}={TOKEN}" if visit else ""
     return {"Cookie": cookies, "Content-Type": "application/x-www-form-urlencoded"}

@@ -55,6 +55,9 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+NOT_LOOKED_UP = "could not be audited"  # a mirror of the registry may know a package and none of its weaknesses
+
+
 def advisories() -> None:
     """Known weaknesses of the locked packages, by pip-audit, when the advisory service answers."""
     tool = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(FOLDER / "pip-audit"), "pip-audit"]
@@ -80,6 +83,8 @@ def advisories() -> None:
     )
     if "ConnectionError" in result.stderr or "Max retries" in result.stderr or "ServiceError" in result.stderr:
         return say("advisories: not run, the advisory service is out of reach.")
+    if unknown := result.stdout.count(NOT_LOOKED_UP):
+        say(f"advisories: {unknown} packages were not looked up, so nothing is known of these.")
     return say(f"advisories: {(result.stdout + result.stderr).strip()}")
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from config.s3_store import S3Store
 
@@ -24,4 +24,6 @@ class Command(BaseCommand):
                 found = file.read()
         finally:
             store.delete(name)
-        self.stdout.write(f"the evidence store keeps what it is given: {found == TRIAL.encode()}")
+        if found != TRIAL.encode():
+            raise CommandError("The evidence store gives back something else than it was given.")
+        self.stdout.write("the evidence store keeps what it is given")
