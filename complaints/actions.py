@@ -14,9 +14,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from complaints import terms
+from complaints.holders import NEWS, tell_desk
 from complaints.models import Complaint, Event
 from complaints.vocabulary import Act, Actor, State
-from complaints.workflow import BY_ACT, is_allowed
+from complaints.workflow import BY_ACT, CITIZEN, is_allowed
+
+FROM_OUTSIDE = CITIZEN | {Actor.SCHOOL}
 
 
 class NotAllowedError(Exception):
@@ -51,6 +54,8 @@ def step(
         append(
             locked, deed, before=before, due_on=due_on or terms.set_by(locked, deed.act, deed.actor), subject=subject
         )
+        if deed.act in NEWS and deed.actor in FROM_OUTSIDE:
+            tell_desk(locked, deed.at)
 
 
 def append(

@@ -17,6 +17,7 @@ from complaints import terms
 from complaints.actions import Deed, NotAllowedError, step
 from complaints.desk.verdict import verdict_on
 from complaints.gate import NOT_YET, Verdict
+from complaints.holders import is_held
 from complaints.mail.outbox import queue
 from complaints.models import Complaint, Event, Message, Note, StepAside
 from complaints.numbers.tallying import count_closing, forget_closing
@@ -26,8 +27,13 @@ from complaints.workflow import BY_ACT, is_allowed, is_for
 from staff.roles import Right, may
 
 OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.WITHDRAWN)  # that is the complainant's own
-# Whoever moves on a case that nobody holds, holds it from then on.
-HOLDS = frozenset({Act.TAKEN, Act.NOT_YET, Act.OTHER_ROUTE, Act.WROTE, Act.TOOK_OVER})
+# Whoever goes on with a case that nobody holds, holds it from then on.
+HOLDS = frozenset(
+    {
+        *(Act.NOT_YET, Act.OTHER_ROUTE, Act.WROTE, Act.CONTACTED, Act.ASKED, Act.ASKED_SCHOOL, Act.MEDIATION),
+        *(Act.EXTENDED, Act.TOOK_OVER, Act.LINKED_SCHOOL, Act.PASSED_ON),
+    }
+)
 
 
 class ChangedError(Exception):
@@ -67,11 +73,6 @@ def may_take(act: Act, case: Complaint, person: User) -> bool:
     return is_for(BY_ACT[act], is_lead=is_lead, holds=case.assignee_id == person.pk, is_held=is_held(case))
 
 
-def is_held(case: Complaint) -> bool:
-    """Whether somebody holds the case who may work on it still: not one whose account ended or who lost the role."""
-    return case.assignee is not None and may(case.assignee, Right.WORK_CASES)
-
-
 def last_event(case: Complaint) -> int:
     return case.events.order_by("-pk").values_list("pk", flat=True).first() or 0
 
@@ -94,7 +95,7 @@ def moved(
 ) -> Iterator[Complaint]:
     """The step itself, in the name of the jurist."""
     with step(case, Deed(act, Actor.JURIST, hand.at, hand.person), subject=subject, due_on=due_on) as row:
-        if act in HOLDS and not is_held(row):
+        if act is Act.TAKEN or (act in HOLDS and not is_held(row)):
             row.assignee = hand.person
         yield row
 
@@ -119,10 +120,14 @@ def tell(case: Complaint, hand: Hand) -> None:
 
 
 @transaction.atomic
-def take(case: Complaint, hand: Hand, complained_on: date | None = None, answered_on: date | None = None) -> None:
-    """Takes the case up, when the gate is open today. `GateError` when it is not."""
+def take(case: Complaint, hand: Hand, **days: date | None) -> None:
+    """Takes the case up, when the gate is open today. `GateError` when it is not.
+
+    `complained_on` and `answered_on` where they were asked: None for no such day. Else those of the case hold.
+    """
     now = judge(case, Act.TAKEN, hand)
-    complained_on, answered_on = complained_on or now.complained_on, answered_on or now.answered_on
+    complained_on = days.get("complained_on", now.complained_on)
+    answered_on = days.get("answered_on", now.answered_on)
     verdict = verdict_on(now, complained_on, answered_on, hand.today)
     if not verdict.is_open:
         raise GateError(verdict)
@@ -257,12 +262,14 @@ def take_over(case: Complaint, hand: Hand) -> None:
 
 @transaction.atomic
 def hand_over(case: Complaint, hand: Hand, to: User) -> None:
-    """Gives the case to somebody who may work on it and did not step aside."""
+    """Gives the case to somebody who may work on it and did not step aside. A mail says that there is news."""
     now = judge(case, Act.HANDED_OVER, hand)
     if not may(to, Right.WORK_CASES) or now.steps_aside.filter(person=to).exists() or now.assignee_id == to.pk:
         raise NotAllowedError("the case cannot go to this person")
     with moved(now, Act.HANDED_OVER, hand, subject=to.pk) as row:
         row.assignee = to
+    if to != hand.person:
+        queue(MailKind.DESK, person=to, now=hand.at)
 
 
 @transaction.atomic

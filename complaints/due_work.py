@@ -16,6 +16,7 @@ from complaints.mail.term_warnings import warn_of_terms
 from complaints.models import WorkRun
 from schools.reports import forget_old
 from staff.invitations import send_waiting as send_links
+from staff.sessions import end_those_over
 
 LATE = timedelta(hours=1)  # without a good run; the worker runs every minute
 NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -24,8 +25,8 @@ Job = Callable[[datetime], Counter[str]]
 
 
 def clear_sessions(now: datetime) -> Counter[str]:
-    """Removes visits that are over."""
-    return Counter({"done": Session.objects.filter(expire_date__lt=now).delete()[0]})
+    """Ends sign-ins that nobody came back to, and removes visits that are over."""
+    return Counter({"done": end_those_over(now) + Session.objects.filter(expire_date__lt=now).delete()[0]})
 
 
 # Mails are last: a mail server that keeps us waiting keeps up nothing else.

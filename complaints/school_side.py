@@ -18,10 +18,9 @@ from complaints.actions import Deed, NotAllowedError, step
 from complaints.casework import Hand, judge, moved, refuse_without_consent, say
 from complaints.evidence import store
 from complaints.evidence.cleaning import RefusedFileError
-from complaints.mail.outbox import queue
 from complaints.models import Complaint, Evidence, SchoolLink
 from complaints.own_case.citizen import locked
-from complaints.vocabulary import Act, Actor, MailKind, State
+from complaints.vocabulary import Act, Actor, State
 from complaints.workflow import is_allowed
 
 TOKEN_BYTES = 32  # nobody guesses one, so the hash needs no key
@@ -121,8 +120,6 @@ def write_down(link: SchoolLink, given: Answer, at: datetime) -> None:
     now.save()
     with step(case, Deed(act_of(case.state), Actor.SCHOOL, at)):
         pass
-    if case.assignee:
-        queue(MailKind.DESK, person=case.assignee, now=at)
 
 
 @transaction.atomic

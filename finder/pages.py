@@ -51,6 +51,7 @@ class PublicRequest(HttpRequest):
     """A request for a public page: its query is read already."""
 
     known_query: Query
+    kept_as: str  # see `address_of`
 
 
 def read_query(text: str, known: frozenset[str]) -> Query:
@@ -108,7 +109,8 @@ def public_page(*keys: str, content_type: str | None = None) -> Callable[[View],
             if request.method not in {"GET", "HEAD"}:
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             request.known_query = read_query(request.META.get("QUERY_STRING", ""), known)
-            tag = page_tag(request)
+            request.kept_as = address_of(request)
+            tag = tag_of(request.kept_as)
             if tag in request.META.get("HTTP_IF_NONE_MATCH", ""):
                 return with_headers(HttpResponseNotModified(), tag)
             body = kept_page(tag)
@@ -146,8 +148,8 @@ def keep_page(tag: str, body: bytes) -> None:
         cache.set(tag, body, KEPT)
 
 
-def page_tag(request: PublicRequest) -> str:
-    """The weak ETag of a page: a digest of all that it depends on. Also its key in the cache."""
+def address_of(request: PublicRequest) -> str:
+    """What a page depends on besides the data, the day and the release: its address, as far as it is known."""
     query = request.known_query
     parts = (
         f"{request.scheme}://{request.get_host()}{request.path}",
@@ -155,10 +157,13 @@ def page_tag(request: PublicRequest) -> str:
         str(query.has_unknown),
         ",".join(query.cut),
         get_language() or "",
-        stamp.current().value,
-        timezone.localdate().isoformat(),
-        settings.RELEASE,
     )
+    return "|".join(parts)
+
+
+def tag_of(address: str) -> str:
+    """The weak ETag of a page: a digest of all that it depends on. Also its key in the cache."""
+    parts = (address, stamp.current().value, timezone.localdate().isoformat(), settings.RELEASE)
     return f'W/"{sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 
 

@@ -11,7 +11,7 @@ from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from staff import invitations
-from staff.models import AccountAct, AccountEvent, StaffSession
+from staff.models import AccountAct, AccountEvent, LinkMail, StaffSession
 from staff.roles import Role, roles_kept_by, stands_on_one_side
 
 RECOVERY_CODES = 10
@@ -32,7 +32,7 @@ def keeps(keeper: User, person: User) -> bool:
 
 def roles_of_account(person: User) -> frozenset[Role]:
     """The roles on paper, of an ended account too."""
-    return frozenset(Role(name) for name in person.groups.values_list("name", flat=True) if name in Role.values)
+    return frozenset(Role(group.name) for group in person.groups.all() if group.name in Role.values)
 
 
 @transaction.atomic
@@ -62,22 +62,23 @@ def change_roles(person: User, roles: Iterable[Role], at: datetime, by: User) ->
 
 @transaction.atomic
 def leave(person: User, at: datetime, by: User) -> None:
-    """Ends an account. Its name stays in the log of what it did."""
+    """Ends an account, once. Its name stays in the log of what it did; a link that waits is not sent any more."""
     if not keeps(by, person):
         raise NotYoursError
-    User.objects.filter(pk=person.pk).update(is_active=False)
-    note(person, AccountAct.LEFT, at, by)
-    end_sessions(person, at, by)
+    if User.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
+        LinkMail.objects.filter(person=person).delete()
+        note(person, AccountAct.LEFT, at, by)
+        end_sessions(person, at, by)
 
 
 @transaction.atomic
 def come_back(person: User, at: datetime, by: User) -> None:
-    """Opens an ended account again; a new second factor must be set up."""
+    """Opens an ended account again, once; a new second factor must be set up."""
     if not keeps(by, person):
         raise NotYoursError
-    forget_devices(person)
-    User.objects.filter(pk=person.pk).update(is_active=True)
-    note(person, AccountAct.CAME_BACK, at, by)
+    if User.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+        forget_devices(person)
+        note(person, AccountAct.CAME_BACK, at, by)
 
 
 @transaction.atomic

@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth import logout
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
+from django.db import transaction
 from django.http import HttpRequest
 
+from staff.accounts import note
 from staff.models import AccountAct, StaffSession
 
 LONGEST_PAUSE = timedelta(minutes=30)
@@ -55,6 +58,23 @@ def ending(session: StaffSession, at: datetime) -> Ending | None:
     if at - session.began_at > LONGEST_DAY:
         return AccountAct.DAY_OVER, session.began_at + LONGEST_DAY
     return None
+
+
+def end_those_over(at: datetime) -> int:
+    """Ends the sign-ins that nobody came back to, and writes each down as ended when it did; how many there were."""
+    quiet = StaffSession.objects.exclude(seen_at__range=(at - LONGEST_PAUSE, at), began_at__gte=at - LONGEST_DAY)
+    return sum(end_if_over(session, at) for session in quiet.select_related("person"))
+
+
+@transaction.atomic
+def end_if_over(session: StaffSession, at: datetime) -> bool:
+    """Whether it was over. One that was used meanwhile, or that somebody else ended, is left alone."""
+    ended = ending(session, at)
+    if ended is None or not StaffSession.objects.filter(pk=session.pk, seen_at=session.seen_at).delete()[0]:
+        return False
+    Session.objects.filter(session_key=session.session_key).delete()
+    note(session.person, *ended)
+    return True
 
 
 def end_of(request: HttpRequest) -> Ending | None:

@@ -17,7 +17,7 @@ ROLES = frozenset(
         *("complainant", "director", "teacher", "mother", "father", "sister", "brother", "neighbour", "friend"),
     }
 )
-EMAIL = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+\.\w+")
+EMAIL = re.compile(r"[^\s@<>()\[\]]{1,254}@[^\s@<>()\[\]]{1,254}\.\w+")
 # Nine to fourteen digits, whatever stands between them: phone numbers, BSN, bank accounts.
 LONG_NUMBER = re.compile(r"(?<!\d)\+?\d(?:[\s().•/-]{0,2}\d){8,13}(?!\d)")
 

@@ -72,9 +72,7 @@ TAKE = DeskAct(
     "take",
     Act.TAKEN,
     forms.SchoolDaysForm,
-    lambda case, hand, form: casework.take(
-        case, hand, form.cleaned_data.get("complained_on"), form.cleaned_data.get("answered_on")
-    ),
+    lambda case, hand, form: casework.take(case, hand, **form.days),
     icon="check",
     title=_("Take this case up"),
     button=_("Take it up"),

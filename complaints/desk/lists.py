@@ -95,6 +95,7 @@ class Row:
 
     case: Complaint
     today: date
+    news: str | Promise = ""  # of whom, when nobody went on with it since
 
     @property
     def state(self) -> str | Promise:

@@ -10,7 +10,7 @@ SALT = "who types at the desk"
 LASTS = timedelta(days=1)
 
 
-def mark_of(person: User) -> str:
+def mark_of_typist(person: User) -> str:
     """What a form carries to say whose words it holds. It opens nothing."""
     return signing.dumps(person.pk, salt=SALT)
 

@@ -1,7 +1,7 @@
 """Everything that the page of a case shows to a jurist, gathered once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from complaints.desk import acts
 from complaints.desk.acts import DeskAct
 from complaints.desk.checklists import checklist
 from complaints.desk.lists import Row, in_order, seen_by
-from complaints.desk.marks import mark_of
+from complaints.desk.marks import mark_of_typist
 from complaints.desk.verdict import Proof, proofs, verdict_of
 from complaints.desk.words import ACTORS, ACTS, KINDS, OUTCOMES, STATES
 from complaints.gate import Verdict
@@ -55,6 +55,7 @@ class Line:
     message: Message | None = None
     note: Note | None = None
     call: Call | None = None
+    to: User | None = None  # who got the case
 
     @property
     def what(self) -> str | Promise:
@@ -73,10 +74,6 @@ class Line:
     @property
     def moved_to(self) -> str | Promise:
         return STATES[State(self.event.after)] if self.event.before not in ("", self.event.after) else ""
-
-
-def titled(events: Iterable[Event]) -> list[Line]:
-    return [Line(event) for event in events]
 
 
 def templates_for(case: Complaint) -> QuerySet[ReplyTemplate]:
@@ -159,14 +156,16 @@ class DeskPage:
     def terms(self) -> list[Running]:
         return [Running(due, self.today) for due in counted(self.case)]
 
+    @property
+    def waits(self) -> Lateness:
+        """How late the answer is that the case waits for, or the opening of its gate."""
+        day = self.case.answer_by or self.case.opens_on
+        return lateness(day, self.today) if day else Lateness.IN_TIME
+
     @cached_property
     def timeline(self) -> list[Line]:
         """The newest first. Words stand with the event that brought them."""
-        said = {message.pk: message for message in self.case.messages.all()}
-        notes = {note.pk: note for note in self.case.notes.all()}
-        calls = {call.pk: call for call in self.case.calls.all()}
-        events = self.case.events.select_related("by").order_by("-at", "-pk")
-        return [line_of(event, said, notes, calls) for event in events]
+        return lines_of(self.case, self.case.events.select_related("by").order_by("-at", "-pk"))
 
     @cached_property
     def checklist(self) -> list[tuple[str, str | Promise, bool, bool]]:
@@ -180,7 +179,7 @@ class DeskPage:
     @property
     def mark(self) -> str:
         """Who fills the checklist in."""
-        return mark_of(self.person)
+        return mark_of_typist(self.person)
 
     @cached_property
     def related(self) -> list[Row]:
@@ -189,6 +188,21 @@ class DeskPage:
             return []
         others = seen_by(self.person).filter(school=self.case.school_id).exclude(pk=self.case.pk)
         return [Row(case, self.today) for case in in_order(others)[:MOST_RELATED]]
+
+
+def lines_of(case: Complaint, events: Iterable[Event]) -> list[Line]:
+    """Each event with the words that it brought."""
+    said = {message.pk: message for message in case.messages.all()}
+    notes = {note.pk: note for note in case.notes.all()}
+    calls = {call.pk: call for call in case.calls.all()}
+    return with_receivers([line_of(event, said, notes, calls) for event in events])
+
+
+def with_receivers(lines: list[Line]) -> list[Line]:
+    """Says to whom the case was handed over: one query, where that was done at all."""
+    handed = {line.event.pk: line.event.subject or 0 for line in lines if line.event.act == Act.HANDED_OVER}
+    people = User.objects.in_bulk(set(handed.values())) if handed else {}
+    return [replace(line, to=people.get(handed.get(line.event.pk, 0))) for line in lines]
 
 
 def line_of(event: Event, said: dict[int, Message], notes: dict[int, Note], calls: dict[int, Call]) -> Line:

@@ -21,7 +21,7 @@ def verdict_of(case: Complaint, today: date) -> Verdict:
 
 def verdict_on(case: Complaint, complained_on: date | None, answered_on: date | None, today: date) -> Verdict:
     """The verdict as it would be with these dates. That it is not solved is why the case is here."""
-    has_told = case.route == Route.HELP and complained_on is not None
+    has_told = case.route == Route.HELP and bool(complained_on or answered_on)
     route = Route.REGULAR if has_told else Route(case.route)
     return verdict(today, complained_on, answered_on, is_solved=False if answered_on else None, route=route)
 

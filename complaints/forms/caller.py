@@ -15,6 +15,7 @@ from complaints.forms.desk import DeskForm, NoteForm
 from complaints.forms.filing import cards, line
 from complaints.forms.filing_story import several_lines
 from complaints.forms.sending import LAST_DIGITS, digits_field
+from complaints.gate import EARLIEST
 
 NOT_THESE = _("These are not the last 4 digits. Read the code out once more.")
 
@@ -99,7 +100,15 @@ class CallForm(NoteForm):
         day: date = self.cleaned_data["called_on"]
         if day > self.today:
             raise ValidationError(_("Choose today or a day before it."))
+        if day < EARLIEST:
+            raise ValidationError(_("This day is very long ago. Is the year right?"))
         return day
+
+    def clean(self) -> dict[str, Any]:
+        answer = super().clean() or {}
+        if not {"called_on", "called_at"} & self.errors.keys() and self.moment > timezone.now():
+            self.add_error("called_at", _("This time is still to come."))
+        return answer
 
     @property
     def moment(self) -> datetime:

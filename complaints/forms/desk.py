@@ -12,18 +12,28 @@ from django.utils.translation import gettext_lazy as _
 from complaints import deadlines
 from complaints.casework import OUTCOMES, last_event
 from complaints.deadlines import Term
-from complaints.desk.marks import mark_of
+from complaints.desk.marks import mark_of_typist
 from complaints.desk.verdict import verdict_on
 from complaints.desk.words import OUTCOMES as WORDS
 from complaints.desk.words import STATES
-from complaints.forms.clock import PROBLEMS
 from complaints.forms.days import DayField
 from complaints.forms.filing_story import several_lines
 from complaints.gate import INVALID, NOT_YET
 from complaints.models import Complaint, ReplyTemplate
+from complaints.school_side import LONGEST_TERM
 from complaints.vocabulary import Outcome, Route
 from schools.bsn import holds_bsn
 from staff.roles import Right, may
+
+SCHOOL_DAYS = ("complained_on", "answered_on")
+# Why a verdict is `invalid`, said to a jurist: the field, and what is wrong with it.
+PROBLEMS = {
+    "filed-in-future": ("complained_on", _("This date is in the future.")),
+    "filed-too-long-ago": ("complained_on", _("This day is very long ago. Is the year right?")),
+    "answered-without-filing": ("complained_on", _("Fill in the day on which the school was told.")),
+    "answered-in-future": ("answered_on", _("This date is in the future.")),
+    "answered-before-filing": ("answered_on", _("The school cannot answer before it was told. Look at both days.")),
+}
 
 
 class DeskForm(forms.Form):
@@ -37,7 +47,7 @@ class DeskForm(forms.Form):
         self, typed: Mapping[str, Any] | None = None, *, case: Complaint, person: User, today: date, text: str = ""
     ) -> None:
         self.case, self.person, self.today = case, person, today
-        initial = {"mark": mark_of(person), "seen": last_event(case), "text": text}
+        initial = {"mark": mark_of_typist(person), "seen": last_event(case), "text": text}
         super().__init__(typed, label_suffix="", initial=initial)
         self.adapt()
 
@@ -90,8 +100,8 @@ class DatedForm(MessageForm):
 
     def clean_answer_by(self) -> date:
         day: date = self.cleaned_data["answer_by"]
-        if day <= self.today:
-            raise forms.ValidationError(_("Choose a day after today."))
+        if not self.today < day <= self.today + LONGEST_TERM:
+            raise forms.ValidationError(_("Choose a day after today, within 60 days."))
         return day
 
 
@@ -102,7 +112,7 @@ class SchoolDaysForm(DeskForm):
     answered_on = DayField(label=_("The school answered on"), required=False, help_text=_("No answer? Leave it empty."))
 
     def adapt(self) -> None:
-        for name in ("complained_on", "answered_on"):
+        for name in SCHOOL_DAYS:
             if self.case.route == Route.HELP:
                 self.initial[name] = getattr(self.case, name)
             else:
@@ -113,9 +123,13 @@ class SchoolDaysForm(DeskForm):
         if not self.errors and "complained_on" in self.fields:
             verdict = verdict_on(self.case, days.get("complained_on"), days.get("answered_on"), self.today)
             if verdict.kind == INVALID:
-                field, sentence = PROBLEMS[verdict.reason]
-                self.add_error("complained_on" if field == "filed" else "answered_on", sentence)
+                self.add_error(*PROBLEMS[verdict.reason])
         return days
+
+    @property
+    def days(self) -> dict[str, date | None]:
+        """The days that were asked here."""
+        return {name: self.cleaned_data[name] for name in SCHOOL_DAYS if name in self.fields}
 
 
 class NotYetForm(MessageForm):

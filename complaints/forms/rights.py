@@ -12,6 +12,7 @@ from complaints.forms.desk import DeskForm
 from complaints.forms.filing import line
 from complaints.forms.filing_person import ContactForm
 from complaints.forms.filing_story import several_lines
+from complaints.gate import EARLIEST
 from complaints.vocabulary import Identity, RightAsked, RightOutcome
 
 
@@ -39,6 +40,8 @@ class RequestForm(forms.Form):
         day: date = self.cleaned_data["received_on"]
         if day > self.today:
             raise forms.ValidationError(_("This date is in the future."))
+        if day < EARLIEST:
+            raise forms.ValidationError(_("This day is very long ago. Is the year right?"))
         return day
 
 

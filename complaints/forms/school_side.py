@@ -1,7 +1,6 @@
 """What a jurist asks the school, what the school answers, and what of it the complainant reads."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -13,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from complaints import deadlines
 from complaints.deadlines import Term
 from complaints.forms.days import DayField
-from complaints.forms.desk import DeskForm, MessageForm
+from complaints.forms.desk import DatedForm, DeskForm, MessageForm
 from complaints.forms.filing import line
 from complaints.forms.filing_story import FilesInput, several_lines
 from complaints.models import Evidence
-from complaints.school_side import LONGEST_TERM
 from complaints.vocabulary import Actor
 from schools.bsn import holds_bsn
 
@@ -42,11 +40,7 @@ class LinkForm(DeskForm):
         self.initial["answer_by"] = deadlines.due(Term.ANSWER, self.today).on
         self.initial["language"] = settings.LANGUAGE_CODE
 
-    def clean_answer_by(self) -> date:
-        day: date = self.cleaned_data["answer_by"]
-        if not self.today < day <= self.today + LONGEST_TERM:
-            raise forms.ValidationError(_("Choose a day after today, within 60 days."))
-        return day
+    clean_answer_by = DatedForm.clean_answer_by
 
 
 class PassOnForm(MessageForm):

@@ -13,13 +13,13 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.timezone import localdate
 
-from complaints.casework import is_held
 from complaints.deadlines import Lateness, after_working_days, lateness
+from complaints.holders import is_held
 from complaints.mail.outbox import queue
 from complaints.models import Complaint, RightsRequest, RightsWarning, StepAside, TermWarning
 from complaints.rights.requests import A_WEEK
 from complaints.vocabulary import MailKind
-from staff.roles import Role, people_with
+from staff.roles import Right, Role, may, people_with
 
 AHEAD = 2  # working days
 FARTHEST = timedelta(days=14)  # no two working days are farther apart, so the query may ask this first
@@ -69,8 +69,10 @@ def warn_person(case: Complaint, person: User, due_on: date, now: datetime) -> b
 
 
 def warnings_for(person: User) -> QuerySet[TermWarning]:
-    """The warnings that still hold: the case waits for that date yet."""
+    """The warnings that still hold: the case waits for that date yet, and is theirs, or they are a lead."""
     held = TermWarning.objects.filter(person=person, complaint__due_on=F("due_on"))
+    if not may(person, Right.ASSIGN_CASES):
+        held = held.filter(complaint__assignee=person)
     shown = held.exclude(complaint__steps_aside__person=person).select_related("complaint")
     return shown.prefetch_related("complaint__assignee__groups")
 

@@ -49,12 +49,12 @@ def write(complaint: Complaint, actor: Actor, at: datetime, text: str) -> None:
 def answer(complaint: Complaint, actor: Actor, at: datetime, text: str, question: int) -> None:
     """The answer to a question of this case, by its key, however late.
 
-    `NotAllowedError` when the question has an answer already, or waits for none any more.
+    `NotAllowedError` when the question has an answer already, or we asked something newer since.
     """
     now = locked(complaint)
-    asked = now.messages.filter(pk=question, kind=MessageKind.QUESTION).select_related("answer").first()
-    if asked is None:
-        raise NotAllowedError("there is no such question")
+    asked = last_question(now)
+    if asked is None or asked.pk != question:
+        raise NotAllowedError("we wait for no answer to this question")
     if hasattr(asked, "answer"):
         if asked.answer.text != text:
             raise NotAllowedError("the question has another answer")
@@ -64,6 +64,11 @@ def answer(complaint: Complaint, actor: Actor, at: datetime, text: str, question
     )
     with step(now, Deed(Act.ANSWERED, actor, at), subject=message.pk):
         pass
+
+
+def last_question(complaint: Complaint) -> Message | None:
+    """What we asked last: the date of the case belongs to it, not to one that we let go."""
+    return complaint.messages.filter(kind=MessageKind.QUESTION).select_related("answer").last()
 
 
 def add_evidence(complaint: Complaint, actor: Actor, at: datetime, upload: UploadedFile) -> None:

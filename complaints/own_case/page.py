@@ -41,7 +41,7 @@ class CasePage:
 
     @property
     def told(self) -> Told:
-        return told(self.case)
+        return told(self.case, self.today)
 
     @property
     def how_we_reach(self) -> Words:

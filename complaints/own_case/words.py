@@ -12,8 +12,9 @@ from complaints import gate, terms
 from complaints.deadlines import LENGTHS, Length, Term
 from complaints.deletions import as_case
 from complaints.models import Complaint, Message
+from complaints.own_case.citizen import last_question
 from complaints.retention import CASE_YEARS, case_last_day, years_later
-from complaints.vocabulary import Act, MessageKind, Outcome, State
+from complaints.vocabulary import Act, Outcome, State
 
 Words = str | Promise
 
@@ -94,6 +95,12 @@ STATES = {
         "people",
     ),
 }
+SIX_WEEKS_OVER = Told(
+    _("The six weeks of your school are over."),
+    (_("We can take up your complaint now."), _("A legal adviser contacts you."), _("Is it solved? Tell us.")),
+    "history",
+    "wait",
+)
 CLOSED = {
     Outcome.ADVICE: Told(
         _("We gave you advice. Your complaint is closed."),
@@ -135,10 +142,12 @@ CLOSED = {
 }
 
 
-def told(complaint: Complaint) -> Told:
+def told(complaint: Complaint, today: date) -> Told:
     """What happened and what happens now, for every state and every outcome."""
     if complaint.state == State.CLOSED:
         return CLOSED[Outcome(complaint.outcome)]
+    if complaint.state == State.NOT_YET and complaint.complained_on:
+        return SIX_WEEKS_OVER if gate.by_time(today, complaint.complained_on).is_open else STATES[State.NOT_YET]
     return STATES[State(complaint.state)]
 
 
@@ -152,10 +161,11 @@ def how_we_reach(complaint: Complaint) -> Words:
 
 
 def open_question(complaint: Complaint) -> Message | None:
-    """The oldest question that waits for an answer."""
+    """The question that the case waits for: the last one, while it has no answer."""
     if complaint.state != State.WAITING_FOR_COMPLAINANT:
         return None
-    return complaint.messages.filter(kind=MessageKind.QUESTION, answer=None).first()
+    asked = last_question(complaint)
+    return None if asked is None or hasattr(asked, "answer") else asked
 
 
 def deadline(complaint: Complaint, question: Message | None, today: date) -> Deadline | None:
@@ -188,7 +198,7 @@ def kept_until(complaint: Complaint, today: date) -> Deadline:
 
 def of_the_school(complaint: Complaint, today: date) -> Deadline | None:
     """Until when the school may answer our question."""
-    asked = complaint.events.filter(act=Act.ASKED_SCHOOL).last()
+    asked = complaint.events.filter(act__in=(Act.ASKED_SCHOOL, Act.LINKED_SCHOOL)).order_by("at", "pk").last()
     if asked is None or complaint.answer_by is None:
         return None
     return Deadline("school", complaint.answer_by, localdate(asked.at), today)

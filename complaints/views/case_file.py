@@ -44,7 +44,7 @@ def file(request: StaffRequest, number: str) -> HttpResponseBase:
         made = case_file(found, form.choice, timezone.now())
         if request.POST.get("as") == "print":
             with override(made.language):
-                mark = mark_of(number, form.choice, request.user)
+                mark = mark_to_print(number, form.choice, request.user)
                 return HttpResponseRedirect(reverse("desk-file-print", args=[number, mark]))
         return as_zip(made) if request.POST.get("as") == "zip" else as_pdf(made)
     context = {"case": found, "form": form, "is_named": found.identity == Identity.NAMED}
@@ -71,7 +71,7 @@ def named(response: Answer, name: str) -> Answer:
     return response
 
 
-def mark_of(number: str, choice: Choice, person: User) -> str:
+def mark_to_print(number: str, choice: Choice, person: User) -> str:
     """What the address of the page to print ends with: it opens this file, for this person, for a short while."""
     return signer(number, person).sign(choice.key)
 

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from complaints.address_query import address, read
-from complaints.casework import is_held
-from complaints.desk.lists import BY_KEY, LISTS, PAGE_SIZE, CaseFilter, Row, counts_for, in_order, seen_by
+from complaints.desk.lists import BY_KEY, LISTS, PAGE_SIZE, CaseFilter, counts_for, in_order, seen_by
+from complaints.desk.news import rows_with_news
 from complaints.desk.reads import note_reads
 from complaints.desk.search import matching, number_in
 from complaints.desk.unsent import title_of, waiting
 from complaints.forms.desk import SearchForm
+from complaints.holders import is_held
 from complaints.mail.term_warnings import warnings_for
 from complaints.rights.requests import pressing
 from complaints.vocabulary import Outcome, Part, Route, State
@@ -44,19 +45,21 @@ def desk(request: StaffRequest) -> HttpResponse:
     if not narrowed:
         pages.count = counts[shown.key]  # a long list is counted once
     page = pages.get_page(query.values.get("page", "1"))
+    warnings = warnings_for(request.user)[: MOST_WARNINGS + 1]
     context = {
         "shown": shown,
         "lists": [(one, counts[one.key], address("desk", {"list": one.key})) for one in LISTS],
         "filter": found,
         "is_narrowed": bool(narrowed),
         "page": page,
-        "rows": [Row(case, today) for case in page],
+        "rows": rows_with_news(list(page), today),
         "page_urls": [
             (number, "" if number == pages.ELLIPSIS else address("desk", {**query.values, "page": str(number)}))
             for number in pages.get_elided_page_range(page.number)
         ],
         "asked": pressing(request.user, today),
-        "warnings": [(one, is_held(one.complaint)) for one in warnings_for(request.user)[:MOST_WARNINGS]],
+        "warnings": [(one, is_held(one.complaint)) for one in warnings[:MOST_WARNINGS]],
+        "has_more_warnings": len(warnings) > MOST_WARNINGS,
         "today": today,
         "ignored": query.ignored,
         "search": SearchForm(),
@@ -80,7 +83,7 @@ def search(request: StaffRequest) -> HttpResponse:
     context = {
         "search": form,
         "is_asked": request.method == "POST",
-        "rows": [Row(case, today) for case in found[:MOST_FOUND]],
+        "rows": rows_with_news(found[:MOST_FOUND], today),
         "has_more": len(found) > MOST_FOUND,
         "today": today,
     }

@@ -16,12 +16,12 @@ from complaints.desk import acts, callers
 from complaints.desk.acts import DeskAct
 from complaints.desk.caller_page import CallerPage, typed_in
 from complaints.desk.callers import FiledAlreadyError
-from complaints.desk.marks import mark_of
+from complaints.desk.marks import mark_of_typist
 from complaints.encryption import encrypted
 from complaints.filing.handing_in import new_number
 from complaints.forms.caller import ReadBackForm
 from complaints.models import Complaint, UnsentWords
-from complaints.views.desk_case import case_of, visible, work
+from complaints.views.desk_case import CODES, case_of, visible, work
 from complaints.views.unsent import keeps_words, unsent_here
 from complaints.visit import plain
 from complaints.vocabulary import Part
@@ -29,7 +29,6 @@ from staff.guard import StaffRequest, for_staff
 from staff.roles import Right
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
-CODES = "codes to read out"  # in the session of the jurist: number → the code, encrypted
 SALT = "number of a caller's case"
 
 
@@ -57,7 +56,7 @@ def shown(
 ) -> HttpResponse:
     # The number is given before the case is there, so a second press of the button makes no second case.
     context = {"page": page, "once": signing.dumps(number_in(request), salt=SALT)}
-    context |= {"mark": mark_of(request.user), "unsent": unsent}
+    context |= {"mark": mark_of_typist(request.user), "unsent": unsent}
     return render(request, "desk/caller.html", context, status=status)
 
 
@@ -74,7 +73,7 @@ def handed_in(request: StaffRequest, page: CallerPage) -> HttpResponse:
     try:
         made = callers.hand_in(page.stand, number, request.user, timezone.now())
     except FiledAlreadyError:
-        return redirect("desk-case", number=number)
+        return redirect("desk-caller-code", number=number)  # the first press may have made it, and lost its answer
     return read_out(request, number, made.code)
 
 

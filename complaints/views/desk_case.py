@@ -17,7 +17,7 @@ from complaints.desk import acts, unsent
 from complaints.desk.acts import DeskAct
 from complaints.desk.checklists import checklist
 from complaints.desk.lists import seen_by
-from complaints.desk.page import DeskPage, templates_for, titled
+from complaints.desk.page import DeskPage, lines_of, templates_for
 from complaints.desk.reads import note_read
 from complaints.desk.words import STATES
 from complaints.forms.desk import DeskForm
@@ -30,6 +30,7 @@ from staff.roles import Right
 
 After = Callable[[StaffRequest, Complaint, DeskAct, object], HttpResponse]
 LONGEST_KEY = 10  # digits
+CODES = "codes to read out"  # in the session of the jurist: number → the code, encrypted
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
 
@@ -49,7 +50,8 @@ def visible(request: StaffRequest, number: str) -> Complaint:
 def case(request: StaffRequest, number: str) -> HttpResponse:
     found, kept = case_of(request, number, Part.CASE), unsent_here(request)
     page = DeskPage(found, request.user, timezone.localdate(), kept.words if kept else None)
-    return render(request, "desk/case.html", {"case": found, "page": page, "unsent": kept})
+    has_code = found.number in request.session.get(CODES, {})
+    return render(request, "desk/case.html", {"case": found, "page": page, "unsent": kept, "has_code": has_code})
 
 
 @keeps_words()
@@ -144,7 +146,12 @@ def shown(
     changes: ChangedError | None = None,
     **more: object,
 ) -> HttpResponse:
-    context = {"case": found, "page": page, "form": form, "changes": titled(changes.events) if changes else []} | more
+    context = {
+        "case": found,
+        "page": page,
+        "form": form,
+        "changes": lines_of(found, changes.events) if changes else [],
+    } | more
     context["templates"] = templates_for(found) if page.has_message else []
     return render(request, "desk/act.html", context, status=status)
 

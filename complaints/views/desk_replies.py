@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from complaints.desk.marks import mark_of
+from complaints.desk.marks import mark_of_typist
 from complaints.desk.words import STATES
 from complaints.forms.desk import ReplyForm
 from complaints.models import ReplyTemplate
@@ -57,5 +57,5 @@ def edit(request: StaffRequest, pk: int | None = None) -> HttpResponse:
 
 def shown(request: StaffRequest, form: ReplyForm, status: HTTPStatus, **more: Model | None) -> HttpResponse:
     """The form; with the text of a colleague, when that came between."""
-    context = {"form": form, "mark": mark_of(request.user)} | more
+    context = {"form": form, "mark": mark_of_typist(request.user)} | more
     return render(request, "desk/reply.html", context, status=status)

@@ -36,7 +36,9 @@ def statistics(request: StaffRequest) -> HttpResponse:
     quarters = by_quarter(cases, today)
     context = {
         "quarters": list(quarters.items()),
-        "kinds": [(kind, line) for kind, line in by_kind(cases, today).items() if line.came_in or line.closed],
+        "kinds": [
+            (in_words(kind), line) for kind, line in by_kind(cases, today).items() if line.came_in or line.closed
+        ],
         "outcomes": [
             (in_words(outcome), [line.outcomes[outcome.value] for line in quarters.values()]) for outcome in Outcome
         ],

@@ -17,7 +17,7 @@ from complaints.actions import NotAllowedError
 from complaints.case_file.redacting import record
 from complaints.casework import Hand
 from complaints.desk.lists import Row, seen_by
-from complaints.desk.marks import mark_of
+from complaints.desk.marks import mark_of_typist
 from complaints.desk.reads import note_reads
 from complaints.forms.desk import DeskForm
 from complaints.forms.rights import CorrectForm, FindForm, OutcomeForm, RequestForm
@@ -58,7 +58,7 @@ def new(request: StaffRequest) -> HttpResponse:
     form = RequestForm(request.POST if request.method == "POST" else None, today=timezone.localdate())
     if not form.is_valid():
         kept = None if form.is_bound else filled(request, form)
-        context = {"form": form, "mark": mark_of(request.user), "unsent": kept}
+        context = {"form": form, "mark": mark_of_typist(request.user), "unsent": kept}
         return render(request, "records/request_new.html", context, status=status_of(form))
     given = form.cleaned_data
     made = rights.take_in(RightAsked(given["asked"]), given["person"], given["received_on"], request.user)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from complaints import school_side
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, Hand, last_event, may_take
-from complaints.desk.page import titled
+from complaints.desk.page import lines_of
 from complaints.forms.desk import DeskForm
 from complaints.forms.school_side import LinkForm, PassOnForm
 from complaints.models import Complaint, SchoolLink
@@ -98,7 +98,7 @@ def tried(
         found.refresh_from_db()
         form.see_all()
         form.add_error(None, _("The case changed while you wrote. Look at what happened, and press again."))
-        return again(request, found, form, changes=titled(change.events))
+        return again(request, found, form, changes=lines_of(found, change.events))
     except NotAllowedError:
         found.refresh_from_db()
         form.add_error(None, _("This is not possible now."))

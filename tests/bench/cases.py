@@ -167,12 +167,13 @@ def phone_of(number: int) -> str:
 
 
 def events_of(case: Complaint) -> Iterator[Event]:
-    """Filed, and when it is closed that too; one closed case in a hundred is to be deleted soon."""
+    """Filed, and when it is closed that too. Of the first all are to be deleted then, of others one in a hundred."""
     yield Event(complaint=case, at=case.filed_at, act=Act.FILED, actor=Actor.VISITOR, after=State.RECEIVED)
     if case.is_open:
         return
     yield Event(complaint=case, at=case.moved_at, act=Act.CLOSED, actor=Actor.JURIST, after=State.CLOSED)
-    if int(case.number[5:]) % 100 == 5:
+    number = int(case.number[5:])
+    if number < FEW or number % 100 == 5:
         yield Event(complaint=case, at=case.moved_at + DAY, act=Act.DELETION_NEAR, actor=Actor.SYSTEM)
 
 

@@ -23,7 +23,7 @@ from complaints.contact import Contact
 from complaints.encryption import encrypted
 from complaints.models import Complaint, Evidence, Message, ReplyTemplate, SchoolLink
 from complaints.rights import requests
-from complaints.views.case_file import mark_of
+from complaints.views.case_file import mark_to_print
 from complaints.views.desk_caller import CODES
 from complaints.vocabulary import Actor, RightAsked
 from staff.roles import Role
@@ -104,7 +104,7 @@ class DeskWorld:
             "page": 1,
             "place": "story",
             "verb": "extend",
-            "mark": mark_of(number, Choice(), by or self.holder),
+            "mark": mark_to_print(number, Choice(), by or self.holder),
         }
         arguments = {part: known[part] for part in PATTERNS[name].pattern.converters}
         with override("nl"):

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils.translation import override
 
 from complaints import casework
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, GateError, Hand, last_event
 from complaints.desk.lists import seen_by
 from complaints.desk.verdict import verdict_of
+from complaints.forms.desk import SchoolDaysForm
 from complaints.models import Complaint, Mail, Message, Note, StepAside, Tally
 from complaints.own_case import citizen
 from complaints.vocabulary import Act, Actor, MailKind, Outcome, State
@@ -128,6 +130,25 @@ def test_the_gate_keeps_a_case_out_and_the_dates_let_it_in(jurist):
     assert (refused.value.verdict.kind, refused.value.verdict.first_day_open) == ("not-yet", date(2026, 12, 14))
     casework.take(case, hand(case, jurist), answered_on=date(2026, 11, 20))
     assert (now(case).state, now(case).assignee, now(case).answered_on) == ("taken", jurist, date(2026, 11, 20))
+
+
+def test_a_day_that_the_jurist_takes_out_counts_no_more(jurist):
+    case = standing(kind="help", complained_on=date(2026, 11, 1), answered_on=date(2026, 11, 5))
+    with pytest.raises(GateError) as refused:
+        casework.take(case, hand(case, jurist), complained_on=date(2026, 11, 1), answered_on=None)
+    assert refused.value.verdict.reason == "six-weeks"
+    casework.take(case, hand(case, jurist), complained_on=None, answered_on=None)
+    assert (now(case).state, now(case).complained_on, now(case).answered_on) == ("taken", None, None)
+
+
+def test_an_answer_of_a_school_that_was_not_told_is_refused_beside_its_field(jurist):
+    case = standing(kind="help", complained_on=None)
+    typed = {"seen": last_event(case), "complained_on": "", "answered_on": "20-11-2026"}
+    form = SchoolDaysForm(typed, case=case, person=jurist, today=NOW.date())
+    with override("en"):
+        assert form.errors == {"complained_on": ["Fill in the day on which the school was told."]}
+    with pytest.raises(GateError):
+        casework.take(case, hand(case, jurist), complained_on=None, answered_on=date(2026, 11, 20))
 
 
 def test_a_case_waits_at_the_gate_until_the_day_it_opens(jurist):

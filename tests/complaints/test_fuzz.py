@@ -6,6 +6,7 @@
 import os
 
 import pytest
+from django.conf import settings as site
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -32,6 +33,7 @@ from tests.schools import build
 pytestmark = pytest.mark.long
 
 ASKED = os.environ.get("FUZZ_EXAMPLES", "")
+SESSION = site.SESSION_COOKIE_NAME
 FEW = settings(
     max_examples=int(ASKED or 70), derandomize=not ASKED, deadline=None, suppress_health_check=list(HealthCheck)
 )
@@ -67,7 +69,9 @@ HEADERS = some.fixed_dictionaries(
     {},
     optional={
         "accept-language": some.sampled_from(["", "xx", "nl;q=9", "*" * 900, "en-" + "a" * 500]),
-        "cookie": some.sampled_from(["", "sessionid=", "sessionid=" + "a" * 300, "csrftoken=%00; ;=;", "=\xff"]),
+        "cookie": some.sampled_from(
+            ["", f"{SESSION}=", f"{SESSION}=" + "a" * 300, f"{site.CSRF_COOKIE_NAME}=%00; ;=;", "=\xff"]
+        ),
         "x-forwarded-for": some.sampled_from(["", "1.2.3.4, x", "::1%lo", "::ffff:1.2.3.4", "9" * 900]),
         "referer": some.sampled_from(["", "http://", "https://[", "javascript:alert(1)"]),
         "x-requested-with": some.just("XMLHttpRequest"),

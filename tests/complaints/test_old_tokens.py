@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from complaints.desk.marks import mark_of
+from complaints.desk.marks import mark_of_typist
 from complaints.models import Message, UnsentWords
 from tests.complaints.cases import standing
 from tests.complaints.desk_client import at_desk, jurist, path_of
@@ -21,7 +21,7 @@ def test_a_form_with_an_old_token_comes_back_with_its_words(who):
     signed_in = at_desk(somebody if who == "the same" else jurist("second"))
     strict.cookies[settings.SESSION_COOKIE_NAME] = signed_in.cookies[settings.SESSION_COOKIE_NAME].value
     strict.get(path)
-    typed = {"text": TYPED, "mark": mark_of(somebody), "csrfmiddlewaretoken": "x" * 64}
+    typed = {"text": TYPED, "mark": mark_of_typist(somebody), "csrfmiddlewaretoken": "x" * 64}
     answer = strict.post(path, typed)
     assert answer.status_code == 302
     assert (answer["Location"] == path) is (who == "the same")

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, override_settings
 
-from complaints.actions import Deed, append
-from complaints.models import Evidence, SchoolLink
-from complaints.vocabulary import Act, Actor, State
+from complaints.models import Complaint, Evidence, SchoolLink
+from complaints.own_case.citizen import allow_telling, withdraw, write
+from complaints.vocabulary import Actor, State
 from tests.complaints.cases import NOW, STORY, standing
 from tests.complaints.desk_client import at_desk, fields_of, jurist, path_of, words_of
 from tests.complaints.evidence_files import good
@@ -152,15 +152,38 @@ def test_a_stale_page_keeps_what_was_typed(case):
     assert "Een lange vraag." in response.content.decode()
 
 
+@pytest.mark.parametrize("why", ["consent taken back", "closed"])
+def test_a_question_that_may_not_be_asked_any_more_loses_no_words(case, why):
+    client, path = at_desk(jurist()), path_of("desk-school", case.number)
+    fields = fields_of(client.get(path)) | ASKED
+    if why == "closed":
+        withdraw(case, Actor.VISITOR, NOW)
+    else:
+        allow_telling(case, Actor.VISITOR, NOW, False)
+    response = client.post(path, fields | {"text": "Een lange vraag."})
+    assert response.status_code in (409, 422)
+    assert "What you typed Een lange vraag. Nothing was sent." in words_of(response)
+    assert SchoolLink.objects.count() == 0
+
+
+@pytest.mark.parametrize(("language", "says"), [("nl", "Write in Dutch."), ("en", "Write in English.")])
+def test_who_passes_an_answer_on_reads_in_which_language_to_write(case, language, says):
+    AuditClient().post(asked(case), GIVEN)
+    Complaint.objects.update(language=language)
+    page = at_desk(jurist()).get(path_of("desk-pass-on", case.number, SchoolLink.objects.get().pk))
+    assert says in words_of(page)
+
+
 def test_all_ticked_papers_stay_ticked_when_the_case_changed_meanwhile(case):
     papers = [SimpleUploadedFile(name, good("JPEG"), "image/jpeg") for name in ("a.jpg", "b.jpg")]
     AuditClient().post(asked(case), GIVEN | {"uploads": papers})
     client, path = at_desk(jurist()), path_of("desk-pass-on", case.number, SchoolLink.objects.get().pk)
     keys = list(Evidence.objects.values_list("pk", flat=True))
     fields = fields_of(client.get(path)) | {"text": "De school betaalt.", "papers": keys}
-    append(case, Deed(Act.NOTED, Actor.JURIST, NOW, jurist()))
+    write(case, Actor.VISITOR, NOW, "Ik kreeg gisteren geld.")
     response = client.post(path, fields)
     assert response.status_code == 409
+    assert "Ik kreeg gisteren geld." in response.content.decode()
     assert len(keys) == len(re.findall(rb'name="papers"[^>]* checked', response.content)) == 2
 
 

@@ -14,6 +14,7 @@ from complaints.mail.term_warnings import warn_of_terms, warned_from, warnings_f
 from complaints.models import Complaint, Mail, RightsRequest, RightsWarning, StepAside, TermWarning
 from complaints.own_case import citizen
 from complaints.rights import requests
+from complaints.views import desk
 from complaints.vocabulary import Actor, Outcome, RightAsked, RightOutcome
 from staff.roles import Role
 from tests.complaints.cases import NOW, standing
@@ -240,10 +241,28 @@ def test_one_warning_one_mail_and_nothing_of_the_case_in_it(jurist):
     case = begun("in-contact", day=date(2026, 11, 17), assignee=jurist)
     for _run in range(2):
         run_all(NOW)
-    desk = [sent for sent in mail.outbox if sent.to == [jurist.email]]
-    assert (len(desk), TermWarning.objects.count(), Mail.objects.filter(person=jurist).count()) == (1, 1, 1)
-    assert case.number not in desk[0].body
-    assert "/zaken/" in desk[0].body
+    sent = [one for one in mail.outbox if one.to == [jurist.email]]
+    assert (len(sent), TermWarning.objects.count(), Mail.objects.filter(person=jurist).count()) == (1, 1, 1)
+    assert case.number not in sent[0].body
+    assert "/zaken/" in sent[0].body
+
+
+def test_who_handed_the_case_over_is_warned_of_it_no_more_but_a_lead_is(jurist, lead):
+    case = begun("in-contact", day=date(2026, 11, 1), assignee=jurist)
+    warn_of_terms(NOW)
+    casework.hand_over(case, hand(case, jurist), person("colleague", Role.COMPLAINT_JURIST))
+    assert list(warnings_for(jurist)) == []
+    assert [warning.complaint for warning in warnings_for(lead)] == [case]
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_the_desk_says_when_there_are_more_warnings_than_it_shows(jurist, more, monkeypatch):
+    monkeypatch.setattr(desk, "MOST_WARNINGS", 2)
+    for _case in range(2 + more):
+        begun("taken", day=date(2026, 11, 17), assignee=jurist)
+    warn_of_terms(NOW)
+    page = words_of(at_desk(jurist).get(path_of("desk")))
+    assert ("There are more." in page) is bool(more)
 
 
 def test_a_term_that_was_met_is_no_warning_any_more(jurist):

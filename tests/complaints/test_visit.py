@@ -3,6 +3,7 @@
 from base64 import urlsafe_b64encode
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import RequestFactory
@@ -27,9 +28,9 @@ OVERRIDE = "\u202e"
 
 def test_who_begins_gets_a_session_key_that_nobody_knew_before(client):
     writing(client, draft(up_to("story")))
-    planted = client.cookies["sessionid"].value
+    planted = client.cookies[settings.SESSION_COOKIE_NAME].value
     client.post(START, {"new": "yes"})
-    assert client.cookies["sessionid"].value != planted
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != planted
     assert not SessionStore(planted).exists(planted)
     assert Draft.objects.count() == 2
 
@@ -38,7 +39,7 @@ def test_no_digit_of_a_saved_code_stands_in_the_session(client):
     writing(client, draft(up_to("story"), CODE), CODE)
     assert client.post(SAVED, {"last_digits": CODE[-4:]})["Location"] == SAVED
     assert client.get(SAVED).context["is_seen"]
-    kept = str(SessionStore(client.cookies["sessionid"].value)[KEY])
+    kept = str(SessionStore(client.cookies[settings.SESSION_COOKIE_NAME].value)[KEY])
     assert CODE[-4:] not in kept
     assert "gAAAA" in kept  # the code itself, encrypted
 

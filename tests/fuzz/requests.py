@@ -7,6 +7,8 @@ from random import Random
 from typing import Any
 from urllib.parse import quote_from_bytes, quote_plus, urlencode
 
+from django.conf import settings
+
 from finder.filters import QUERY_KEYS
 from tests.complaints.test_fuzz import BEGINNINGS, MEDIA_TYPES, NASTY
 from tests.complaints.test_fuzz import FIELDS as COMPLAINT_FIELDS
@@ -87,7 +89,7 @@ def request(seed: int, number: int, paths: list[str], sessions: list[str]) -> Re
         path=path_of(random, random.choice(paths)),
         query=query_of(random),
         headers=headers,
-        cookie=f"sessionid={session}; csrftoken={TOKEN}",
+        cookie=f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={TOKEN}",
         media_type=media_type,
         length=length,
         body=body,

@@ -10,7 +10,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from complaints.codes import new_code
-from complaints.desk.marks import MARK, mark_of
+from complaints.desk.marks import MARK, mark_of_typist
 from complaints.desk.unsent import keep
 from complaints.encryption import encrypted
 from complaints.models import Complaint, ReplyTemplate
@@ -66,7 +66,7 @@ def typed_too_late() -> dict[str, str]:
     """The number of a case to whose complainant the jurist typed a message after the sign-in had ended."""
     somebody, number = person("complaint-jurist", Role.COMPLAINT_JURIST), standing("taken").number
     words = QueryDict(mutable=True)
-    words.update({MARK: mark_of(somebody), "text": "Beste Amina, wij bellen u morgen."})
+    words.update({MARK: mark_of_typist(somebody), "text": "Beste Amina, wij bellen u morgen."})
     keep(words, "desk-message", {"number": number}, Right.WORK_CASES, timezone.now())
     return {"number": number}
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from finder import answered_before
 from schools import stamp
 from schools.notices import EVERYWHERE, notices, notices_under
 from schools.published import published, published_under
@@ -15,8 +16,9 @@ MOST = 6  # queries a page
 
 
 def forget_everything() -> None:
-    """Empties what a process remembers between two tests: the pages, the stamp and the figures."""
+    """Empties what a process remembers between two tests: the pages and their addresses, the stamp and the figures."""
     cache.clear()
+    answered_before.answered.clear()
     stamp.forget()
     published_under.cache_clear()
     notices_under.cache_clear()

@@ -12,7 +12,7 @@ from complaints.case_file.contents import Choice
 from complaints.casework import Hand, last_event
 from complaints.models import Complaint
 from complaints.rights import requests
-from complaints.views.case_file import mark_of
+from complaints.views.case_file import mark_to_print
 from complaints.vocabulary import Actor, RightAsked
 from staff.roles import Role
 from tests.complaints.cases import NOW, said, standing
@@ -49,7 +49,7 @@ def number() -> dict[str, str]:
 def to_print() -> dict[str, str]:
     """The page to print of a file with its notes, just after the jurist asked for it."""
     found, holder = number(), person("complaint-jurist", Role.COMPLAINT_JURIST)
-    return {**found, "mark": mark_of(found["number"], Choice(notes=True), holder)}
+    return {**found, "mark": mark_to_print(found["number"], Choice(notes=True), holder)}
 
 
 def linked() -> tuple[Complaint, str]:

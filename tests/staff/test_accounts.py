@@ -1,16 +1,19 @@
 """The verbs on accounts: who may, what is logged, and that access ends at once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_otp import match_token
 from django_otp.plugins.otp_static.models import StaticToken
 
-from staff import accounts
-from staff.models import AccountAct, AccountEvent, StaffSession
+from staff import accounts, invitations
+from staff.models import AccountAct, AccountEvent, LinkMail, StaffSession
 from staff.roles import Role
+from staff.sessions import end_if_over, end_those_over
 from tests.harness.people import device_of, person, session_of
 
 NOW = datetime(2026, 11, 22, 11, tzinfo=UTC)
@@ -88,6 +91,57 @@ def test_who_comes_back_sets_up_a_new_second_factor(lead, jurist):
     accounts.come_back(jurist, NOW, lead)
     assert not accounts.has_second_factor(jurist)
     assert User.objects.get(pk=jurist.pk).is_active
+
+
+def test_a_second_press_ends_or_opens_no_account_again(lead, jurist):
+    invitations.queue(jurist, "nl", NOW, is_new=True)
+    for _press in range(2):
+        accounts.leave(jurist, NOW, lead)
+    assert not LinkMail.objects.exists()  # a link to an ended account leads nowhere
+    accounts.come_back(jurist, NOW, lead)
+    device_of(jurist)  # set up since
+    accounts.come_back(jurist, NOW, lead)
+    assert accounts.has_second_factor(jurist)
+    assert acts_on(jurist) == [(AccountAct.CAME_BACK, "Lead"), (AccountAct.LEFT, "Lead")]
+
+
+def test_the_list_of_people_costs_the_same_however_many_there_are(lead, jurist):
+    accounts.people_seen_by(lead)  # what is known of the lead is asked once
+    with CaptureQueriesContext(connection) as few:
+        assert len(accounts.people_seen_by(lead)) == 2
+    for number in range(9):
+        person(f"jurist{number}", Role.COMPLAINT_JURIST)
+    with CaptureQueriesContext(connection) as many:
+        people = accounts.people_seen_by(lead)
+        assert [accounts.roles_of_account(one) for one in people].count({Role.COMPLAINT_JURIST}) == 10
+    assert len(many) == len(few)
+
+
+# (minutes since the last click, hours since the sign-in) → how it ended, and how many minutes ago.
+OVER = [(29, 1, None), (31, 1, (AccountAct.PAUSED, 1)), (600, 11, (AccountAct.PAUSED, 570)), (5, 9.9, None)]
+
+
+@pytest.mark.parametrize(("quiet", "hours", "ended"), [*OVER, (5, 10.5, (AccountAct.DAY_OVER, 30))])
+def test_a_sign_in_that_nobody_came_back_to_is_written_down_as_ended(jurist, quiet, hours, ended):
+    key = session_of(jurist)
+    times = {"seen_at": NOW - timedelta(minutes=quiet), "began_at": NOW - timedelta(hours=hours)}
+    StaffSession.objects.update(**times)
+    other = session_of(person("other", Role.COMPLAINT_JURIST))
+    StaffSession.objects.filter(session_key=other).update(seen_at=NOW, began_at=NOW)
+    assert [end_those_over(NOW) for _run in range(2)] == [int(ended is not None), 0]
+    log = list(AccountEvent.objects.values_list("person", "act", "at"))
+    assert log == ([(jurist.pk, ended[0], NOW - timedelta(minutes=ended[1]))] if ended else [])
+    assert Session.objects.filter(session_key=key).exists() is (ended is None)
+    assert set(StaffSession.objects.values_list("session_key", flat=True)) == {other} | ({key} if not ended else set())
+
+
+def test_a_sign_in_that_was_used_meanwhile_goes_on(jurist):
+    session_of(jurist)
+    StaffSession.objects.update(seen_at=NOW - timedelta(hours=1), began_at=NOW - timedelta(hours=1))
+    found = StaffSession.objects.get()
+    StaffSession.objects.update(seen_at=NOW)
+    assert not end_if_over(found, NOW)
+    assert (StaffSession.objects.count(), AccountEvent.objects.count()) == (1, 0)
 
 
 def test_a_new_role_ends_the_sessions_of_the_old_one(lead, jurist):

@@ -15,7 +15,7 @@ from complaints.case_file.contents import Choice, case_file
 from complaints.case_file.pdf import pdf_of
 from complaints.evidence import store
 from complaints.models import Call, Evidence, Note, SchoolLink
-from complaints.views.case_file import MARK_LASTS, mark_of
+from complaints.views.case_file import MARK_LASTS, mark_to_print
 from complaints.vocabulary import Act, Actor
 from tests.complaints.build import NOW
 from tests.complaints.cases import AMSTERDAM, acts_of, said, standing
@@ -209,12 +209,12 @@ def test_the_page_to_print_holds_the_same(case):
 
 def test_the_page_to_print_opens_only_for_who_asked_just_now(case, monkeypatch):
     who, other = jurist(), jurist("other")
-    mark = mark_of(case.number, Choice(notes=True), who)
+    mark = mark_to_print(case.number, Choice(notes=True), who)
     marks = {
         "made up": "notes",
         "of another choice": mark.replace("notes", "plain"),
-        "of another case": mark_of(standing().number, Choice(notes=True), who),
-        "of somebody else": mark_of(case.number, Choice(notes=True), other),
+        "of another case": mark_to_print(standing().number, Choice(notes=True), who),
+        "of somebody else": mark_to_print(case.number, Choice(notes=True), other),
     }
     client = at_desk(who)
     for wrong, given in marks.items():

@@ -106,6 +106,7 @@ def test_the_second_is_told_keeps_the_words_and_may_press_again(desk, lead, juri
     assert [text_of(one).strip() for one in page_from(answer, path=path).all("textarea")] == [TYPED]
     assert {field: answer.context["form"][field].value() for field in more} == more
     assert "Lead" in answer.content.decode()
+    assert "Ik belde u." in answer.content.decode()  # what came between can be read without leaving the words
     assert kept.objects.count() == before
     again = answer.context["form"]["seen"].value()
     assert desk.post(path, {"text": TYPED, "seen": again, **more}).status_code == 302

@@ -12,7 +12,7 @@ from django_otp.oath import totp
 
 from complaints.casework import Hand, last_event
 from complaints.desk import unsent
-from complaints.desk.marks import mark_of, typist
+from complaints.desk.marks import mark_of_typist, typist
 from complaints.models import CheckedItem, Complaint, Message, Read, ReplyTemplate, UnsentWords
 from complaints.rights.requests import take_in
 from complaints.school_side import send_link
@@ -62,7 +62,7 @@ def texts_on(page):
 
 def kept_for(case, somebody, name="desk-message", **parts):
     words = QueryDict(mutable=True)
-    words.update({"text": TYPED, "mark": mark_of(somebody)})
+    words.update({"text": TYPED, "mark": mark_of_typist(somebody)})
     return unsent.keep(words, name, {"number": case.number, **parts}, Right.WORK_CASES, NOW)
 
 
@@ -145,7 +145,7 @@ def test_ticks_of_a_checklist_come_back_to_the_case(typing):
     somebody, desk = typing
     case = standing("taken", kind="money", assignee=somebody)
     case.checked_items.create(item="wish", by=somebody, at=NOW)
-    ticked = {"mark": mark_of(somebody), "was": ["wish"], "item": ["language"]}
+    ticked = {"mark": mark_of_typist(somebody), "was": ["wish"], "item": ["language"]}
     pause(somebody)
     door = desk.post(path_of("desk-check", case.number), ticked)
     back = sign_in(desk, somebody, door["Location"])
@@ -243,7 +243,7 @@ def closing(state):
 def test_what_is_of_no_use_is_not_kept(typing, why):
     somebody, desk = typing
     case = standing("taken")
-    typed = {"text": TYPED, "mark": mark_of(somebody), "seen": "3"}
+    typed = {"text": TYPED, "mark": mark_of_typist(somebody), "seen": "3"}
     path = path_of("desk-message", case.number)
     if why == "nothing typed":
         typed["text"] = " \r\n"
@@ -273,7 +273,7 @@ def test_nobody_fills_the_table_up(typing):
 
 def test_a_mark_is_believed_for_a_day(typing, monkeypatch):
     somebody, _desk = typing
-    mark, made_at = mark_of(somebody), time.time()
+    mark, made_at = mark_of_typist(somebody), time.time()
     for hours, known in ((23, somebody), (25, None)):
         monkeypatch.setattr("time.time", lambda hours=hours: made_at + hours * 3600)
         assert typist(mark) == known

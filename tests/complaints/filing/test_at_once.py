@@ -10,6 +10,7 @@ ROUNDS = 6
 pytestmark = [pytest.mark.django_db, pytest.mark.long]  # the database of the tests, which is copied
 BEGIN = """
 import json, os, re, threading
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
@@ -23,7 +24,7 @@ from tests.harness.visits import begin_visit, with_draft
 
 def browser(cookie):
     client = Client()
-    client.cookies["sessionid"] = cookie
+    client.cookies[settings.SESSION_COOKIE_NAME] = cookie
     return client
 
 def standing(cookie):

@@ -1,6 +1,7 @@
 """Saved for later: the code, the way back, and what another device finds."""
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 
 from complaints.codes import check_digit, grouped, new_code
@@ -114,10 +115,10 @@ def test_the_code_of_the_draft_is_the_code_of_the_complaint(client):
 
 def test_a_new_session_key_goes_with_the_code(client):
     client.post(page("story"), {"story": "first"})
-    before = client.cookies["sessionid"].value
+    before = client.cookies[settings.SESSION_COOKIE_NAME].value
     code = saved(client)
     client.post(RESUME, {"code": code})
-    assert client.cookies["sessionid"].value != before
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != before
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,7 @@ def test_a_code_with_a_typing_error_is_explained(client, typed, words):
 def test_a_code_that_opens_nothing_says_so(client):
     html = refused_words(client.post(RESUME, {"code": new_code()}))
     assert "no saved complaint with this code" in html
-    assert "sessionid" not in client.cookies
+    assert settings.SESSION_COOKIE_NAME not in client.cookies
 
 
 def test_guessing_is_slow(client):

@@ -1,6 +1,7 @@
 """Handing in, page by page, with the auditing client: every page that is met is audited."""
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from complaints.models import Complaint, Draft
@@ -72,7 +73,7 @@ def test_looking_makes_nothing(client):
     for address in (START, f"{START}?kind=money", page("kind"), page("story"), CHECK, SENT, SAVED, RESUME):
         client.get(address)
     assert not Draft.objects.exists()
-    assert "sessionid" not in client.cookies
+    assert settings.SESSION_COOKIE_NAME not in client.cookies
 
 
 def test_what_the_address_knows_is_not_asked_again(client):

@@ -1,5 +1,7 @@
 """The page of a case answers four questions in every state: what happened, what now, by which date, what can I do."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -23,6 +25,8 @@ STANDS = [(state, "") for state in OPEN_STATES] + [(State.CLOSED, outcome) for o
 
 
 def case_that(state, outcome=""):
+    if state is State.NOT_YET:
+        return standing(state, kind="help", complained_on=date(2026, 11, 1))
     return standing(state, outcome=outcome) if outcome else standing(state)
 
 

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils.translation import override
 
+from complaints.actions import NotAllowedError
 from complaints.models import Message
-from complaints.own_case.words import CLOSED, STATES, deadline, how_we_reach, open_question, told
+from complaints.own_case import citizen
+from complaints.own_case.words import CLOSED, SIX_WEEKS_OVER, STATES, deadline, how_we_reach, open_question, told
 from complaints.terms import begin_terms, extend
 from complaints.vocabulary import Act, Actor, Outcome, State
 from tests.complaints.case_page import dates_in, opened, section
@@ -34,14 +36,17 @@ def test_an_answer_is_welcome_after_its_date(client):
     assert "This date is over. Your answer is still welcome." in status
 
 
-def test_the_oldest_question_without_an_answer_is_asked():
+def test_the_last_question_is_asked_and_not_one_that_we_let_go():
     case = standing("waiting-complainant")
-    first, second = question(case, "Eerst"), question(case, "Dan", at=NOW)
-    assert open_question(case) == first
-    Message.objects.create(complaint=case, kind="answer", sender="visitor", text="Ja", sent_at=NOW, answers=first)
-    assert open_question(case) == second
-    case.state = State.IN_CONTACT
+    let_go, asked = question(case, "Eerst"), question(case, "Dan", at=NOW)
+    assert open_question(case) == asked
+    with pytest.raises(NotAllowedError):  # from a page that was open since
+        citizen.answer(case, Actor.VISITOR, NOW, "In maart.", let_go.pk)
+    Message.objects.create(complaint=case, kind="answer", sender="visitor", text="Ja", sent_at=NOW, answers=asked)
     assert open_question(case) is None
+    other = standing("in-contact")
+    question(other)
+    assert open_question(other) is None
 
 
 def test_who_waits_for_the_six_weeks_sees_them_counted(client):
@@ -117,6 +122,14 @@ def test_who_waits_for_the_school_sees_its_date(client):
     assert "we asked the school on 16 November 2026. It has 14 days." in text_of(section(page, "case-status"))
 
 
+def test_a_link_for_the_school_is_a_question_with_a_date_too(client):
+    case = with_terms("waiting-school", date(2026, 11, 10), answer_by=date(2026, 11, 30))
+    event(case, Act.ASKED_SCHOOL, Actor.JURIST, at=FILED_AT + timedelta(days=1))
+    event(case, Act.LINKED_SCHOOL, Actor.JURIST, at=FILED_AT + timedelta(days=8))
+    page = opened(client, case)
+    assert "we asked the school on 18 November 2026. It has 12 days." in text_of(section(page, "case-status"))
+
+
 def test_a_school_without_a_date_leaves_our_own_term():
     assert deadline(with_terms("waiting-school", date(2026, 11, 10)), None, TODAY).kind == "contact"
 
@@ -156,5 +169,12 @@ def test_everybody_knows_how_news_comes(fields, words):
 
 def test_told_follows_the_row():
     case = standing("closed")
-    assert told(case) is CLOSED[Outcome.ADVICE]
-    assert told(standing("mediation")) is STATES[State.MEDIATION]
+    assert told(case, TODAY) is CLOSED[Outcome.ADVICE]
+    assert told(standing("mediation"), TODAY) is STATES[State.MEDIATION]
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"), [(date(2026, 12, 13), STATES[State.NOT_YET]), (date(2026, 12, 14), SIX_WEEKS_OVER)]
+)
+def test_who_waited_for_the_six_weeks_reads_that_they_are_over(today, expected):
+    assert told(standing("not-yet", kind="help", complained_on=date(2026, 11, 1)), today) is expected

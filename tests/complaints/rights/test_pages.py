@@ -39,6 +39,7 @@ def test_a_lead_writes_a_request_down_finds_the_case_and_erases_it():
         ("asked", "", "Choose what is asked."),
         ("person", "", "Write down who asks."),
         ("received_on", "23-11-2026", "This date is in the future."),
+        ("received_on", "20-11-0026", "This day is very long ago. Is the year right?"),
         ("received_on", "", "Fill in a day."),
     ],
 )
