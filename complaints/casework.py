@@ -26,7 +26,6 @@ from complaints.vocabulary import Act, Actor, MailKind, MessageKind, Outcome, St
 from complaints.workflow import BY_ACT, is_allowed, is_for
 from staff.roles import Right, may
 
-OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.WITHDRAWN)  # that is the complainant's own
 # Whoever goes on with a case that nobody holds, holds it from then on.
 HOLDS = frozenset(
     {
@@ -220,11 +219,16 @@ def may_extend(case: Complaint) -> bool:
     return case.decide_by is not None and case.extended_on is None
 
 
+def outcomes_of(case: Complaint) -> list[Outcome]:
+    """How a jurist may end this case. That it is withdrawn is for the complainant to say: here, or on the phone."""
+    return [outcome for outcome in Outcome if outcome != Outcome.WITHDRAWN or case.calls.exists()]
+
+
 @transaction.atomic
 def close(case: Complaint, hand: Hand, outcome: Outcome, text: str) -> None:
     """Ends the case, and says how."""
     now = judge(case, Act.CLOSED, hand)
-    if outcome not in OUTCOMES:
+    if outcome not in outcomes_of(now):
         raise NotAllowedError(f"{outcome} is not ours to choose")
     message = say(now, hand, text)
     with moved(now, Act.CLOSED, hand, subject=message.pk) as row:

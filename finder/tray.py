@@ -13,6 +13,7 @@ from finder.pages import Value, with_query
 from schools.published import Published
 
 MOST = 4  # schools beside each other
+ONE_SCHOOL = "one-school"  # stands for a part of an address, until the real one is put in its place
 UNKNOWN = _("a school that we do not know")
 
 
@@ -43,8 +44,17 @@ class Tray:
 
     def toggled(self, slug: str) -> str:
         """This page with the school added, or taken out."""
-        others = tuple(one for one in self.slugs if one != slug)
-        return self.url(others if self.holds(slug) else (*self.slugs, slug))
+        if self.holds(slug):
+            return self.url(tuple(one for one in self.slugs if one != slug))
+        before, after = self.around_another
+        return f"{before}{slug}{after}"
+
+    @cached_property
+    def around_another(self) -> tuple[str, str]:
+        """The address of this page with one more school, before its name and after: each card of a list has it."""
+        # The last one: a visitor may have typed the same, but what they typed stands before the schools.
+        before, _mark, after = self.url((*self.slugs, ONE_SCHOOL)).rpartition(ONE_SCHOOL)
+        return before, after
 
     @property
     def clear_url(self) -> str:
@@ -70,7 +80,14 @@ class Tray:
         return with_query(reverse("map" if self.is_of_map else "results"), {**self.carried, "view": ""})
 
     def school_url(self, slug: str) -> str:
-        return f"{reverse('school', args=[slug])}{self.carried_query}"
+        before, after = self.around_school
+        return f"{before}{slug}{after}"
+
+    @cached_property
+    def around_school(self) -> tuple[str, str]:
+        """The address of the page of a school, before its name and after."""
+        before, _mark, after = reverse("school", args=[ONE_SCHOOL]).partition(ONE_SCHOOL)
+        return before, f"{after}{self.carried_query}"
 
     @cached_property
     def carried_query(self) -> str:

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from complaints import deadlines
-from complaints.casework import OUTCOMES, last_event
+from complaints.casework import last_event, outcomes_of
 from complaints.deadlines import Term
 from complaints.desk.marks import mark_of_typist
 from complaints.desk.verdict import verdict_on
@@ -152,11 +152,16 @@ class NotYetForm(MessageForm):
 class CloseForm(MessageForm):
     outcome = forms.ChoiceField(
         label=_("How does it end?"),
-        choices=[(outcome.value, WORDS[outcome]) for outcome in OUTCOMES],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it ends.")},
     )
     field_order = ("outcome", "text")
+
+    def adapt(self) -> None:
+        may_be = outcomes_of(self.case)
+        self.fields["outcome"].choices = [(outcome.value, WORDS[outcome]) for outcome in may_be]  # type: ignore[attr-defined]
+        if Outcome.WITHDRAWN not in may_be:
+            self.fields["outcome"].help_text = _("Withdrawn? Note the phone call first in which they said so.")
 
     @property
     def chosen(self) -> Outcome:

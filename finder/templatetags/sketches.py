@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from finder import sketch
+from finder.area_sketch import Dot
 from finder.templatetags.figures import of_hundred
 from finder.templatetags.readable import counted, money
 from finder.tray import Tray
@@ -17,6 +19,9 @@ register = template.Library()
 
 FEWEST_DOTS = 3  # schools: with fewer there is nothing to see
 YEARS_OF_A_TREND = 3
+DOT = (
+    '<a href="{0}" aria-label="{1}: {2}"><circle cx="{3}" cy="{4}" r="14"/><text x="{3}" y="{4}" dy="5">{1}</text></a>'
+)
 
 
 @register.simple_tag
@@ -70,6 +75,12 @@ def distribution(average: Figure, all_rates: Sequence[Figure]) -> SafeString | s
         "middle_high": money(amounts[-1 - len(amounts) // 4]),
     }
     return render_to_string("parts/rate_distribution.html", context)
+
+
+@register.simple_tag
+def numbered_dots(dots: Sequence[Dot]) -> SafeString:
+    """The schools of a drawn area, each with its number, leading to its card."""
+    return format_html_join("\n", DOT, ((dot.href, dot.number, dot.label, dot.x, dot.y) for dot in dots))
 
 
 @register.simple_tag

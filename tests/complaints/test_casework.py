@@ -9,6 +9,7 @@ from django.utils.translation import override
 from complaints import casework
 from complaints.actions import NotAllowedError
 from complaints.casework import ChangedError, GateError, Hand, last_event
+from complaints.desk.callers import log_call
 from complaints.desk.lists import seen_by
 from complaints.desk.verdict import verdict_of
 from complaints.forms.desk import SchoolDaysForm
@@ -187,6 +188,13 @@ def test_a_closed_case_is_counted_and_opened_again_by_a_lead_only(jurist, lead):
         casework.reopen(case, hand(case, jurist), "Toch niet.")
     casework.reopen(case, hand(case, lead), "Toch niet.")
     assert (now(case).state, now(case).outcome, Tally.objects.count()) == ("received", "", 0)
+
+
+def test_who_withdraws_on_the_phone_is_believed_when_the_call_is_noted(jurist):
+    case = standing("in-contact", assignee=jurist)
+    log_call(case, hand(case, jurist), "Amina", NOW, "Ik stop met mijn klacht.")
+    casework.close(case, hand(case, jurist), Outcome.WITHDRAWN, "U hebt uw klacht ingetrokken.")
+    assert (now(case).state, now(case).outcome) == ("closed", "withdrawn")
 
 
 def test_withdrawing_is_the_complainants_own(jurist):
