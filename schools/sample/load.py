@@ -2,6 +2,7 @@
 
 from random import Random
 
+from django.apps import apps
 from django.db import connection, transaction
 from django.utils.text import slugify
 
@@ -44,9 +45,19 @@ def load(count: int, seed: int) -> bool:
         School.objects.bulk_create(schools, BATCH)
         write_details(schools, random)
         stamp.move()
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # so that the database knows at once how full its tables are
+    tell_how_full()
     return True
+
+
+def tell_how_full() -> None:
+    """Has the database look at once how full the tables of schools are.
+
+    Only those: some tables of PostgreSQL itself are shared by all its databases, and whoever looks there makes others
+    wait.
+    """
+    with connection.cursor() as cursor:
+        for model in apps.get_app_config("schools").get_models():
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def forget_schools() -> None:
